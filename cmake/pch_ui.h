@@ -1,0 +1,11 @@
+#pragma once
+#include "cmake/pch_core.h"
+#include <QAbstractItemModel>
+#include <QAction>
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+#include <QWidget>

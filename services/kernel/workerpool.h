@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QCoroFuture>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <type_traits>
+
+namespace fairlead {
+
+/// Threads for work that would hold up an event loop: hashing passwords, compressing, comparing, files.
+/// Work takes values and returns a value; the awaiting coroutine resumes on its own thread.
+class WorkerPool {
+public:
+    explicit WorkerPool(int threads = QThread::idealThreadCount()) { m_pool.setMaxThreadCount(threads); }
+    ~WorkerPool() { m_pool.waitForDone(); }
+
+    /// Runs `work` (no arguments, movable) on the pool: `auto hash = co_await pool.run([password] { … });`
+    template<typename Work>
+    auto run(Work work) -> QFuture<std::invoke_result_t<Work>> {
+        using Value = std::invoke_result_t<Work>;
+        auto promise = std::make_shared<QPromise<Value>>();
+        promise->start();
+        QFuture<Value> future = promise->future();
+        m_pool.start([promise, work = std::move(work)]() mutable {
+            if constexpr (std::is_void_v<Value>)
+                work();
+            else
+                promise->addResult(work());
+            promise->finish();
+        });
+        return future;
+    }
+
+    QThreadPool *threadPool() { return &m_pool; }
+
+private:
+    QThreadPool m_pool;
+};
+
+} // namespace fairlead
