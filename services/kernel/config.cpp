@@ -108,9 +108,9 @@ bool Config::isOn(QLatin1StringView key) const {
 
 QString Config::help(std::span<const ConfigKey> keys) {
     const auto flagText = [](const ConfigKey &key) {
-        QString flag = key.secret ? QString(environmentName(key.key)) : QString(u"--" + QString(key.key));
+        QString flag = key.secret ? QString(environmentName(key.key)) : QStringLiteral("--") + key.key;
         if (!key.valueName.isEmpty() && !key.secret)
-            flag += u' ' + QString(key.valueName);
+            flag += QLatin1Char(' ') + key.valueName;
         return flag;
     };
     qsizetype width = 0;
@@ -118,7 +118,7 @@ QString Config::help(std::span<const ConfigKey> keys) {
         width = std::max(width, flagText(key).size());
     QString text;
     for (const ConfigKey &key : keys) {
-        text += u"  " + flagText(key).leftJustified(width + 2) + key.help;
+        text += QStringLiteral("  ") + flagText(key).leftJustified(width + 2) + key.help;
         if (!key.defaultValue.isEmpty())
             text += QStringLiteral(" (default %1)").arg(QString(key.defaultValue));
         text += u'\n';
@@ -127,7 +127,7 @@ QString Config::help(std::span<const ConfigKey> keys) {
 }
 
 QString Config::environmentName(QLatin1StringView key) {
-    return u"FAIRLEAD_" + QString(key).toUpper().replace(u'-', u'_');
+    return QStringLiteral("FAIRLEAD_") + QString(key).toUpper().replace(u'-', u'_');
 }
 
 QHash<QString, QString> Config::processEnvironment() {
