@@ -36,7 +36,7 @@ private Q_SLOTS:
 
     void generatedIdsDiffer() {
         QVERIFY(UserId::generate() != UserId::generate());
-        QCOMPARE(UserId::generate().uuid().version(), QUuid::Version(7));
+        QCOMPARE(UserId::generate().toString().at(14), u'7'); // version 7
     }
 
     void timesSurviveTheirText_data() {
