@@ -1,0 +1,82 @@
+#pragma once
+
+#include "services/providers/outbound/httpclient.h"
+#include "services/providers/salesforce/salesforcetypes.h"
+
+#include <QFuture>
+#include <QUrl>
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace fairlead::salesforce {
+
+/// Salesforce's REST API, as far as a schema needs it. A 401 renews the session once, together for all calls that
+/// meet it, and repeats the call once; 429, 503 and REQUEST_LIMIT_EXCEEDED are repeated after the RetryPolicy's
+/// wait. Errors: Upstream with Salesforce's reason in the message and `errorCode`, `reason`, `status` in the
+/// details; Timeout; Cancelled; Rejected (address guard); whatever the refresher answers. Never a token.
+/// Lives on the thread of its HttpClient, and has to outlive its tasks.
+class SalesforceClient {
+public:
+    SalesforceClient(outbound::HttpClient &http, SalesforceSession session, SessionRefresher refresher = {},
+                     SalesforceOptions options = {});
+    ~SalesforceClient();
+
+    /// Settles on an API version: the newest that both sides know, else the org's newest. Called by the others where
+    /// it has not been yet. `62.0`
+    QCoro::Task<Result<QString>> negotiateVersion(std::stop_token cancelled = {});
+
+    QCoro::Task<Result<std::vector<ObjectListing>>> globalDescribe(std::stop_token cancelled = {});
+    /// The describe body of one object as Salesforce sent it: unread JSON.
+    QCoro::Task<Result<QByteArray>> describe(QString name, std::stop_token cancelled = {});
+    /// Describes `names` over `parallel` lanes, at most that many bodies in memory. An object that fails goes to the
+    /// sink as an error and the rest go on; it ends early, with the error, on Cancelled, a session that cannot be
+    /// renewed, a spent API limit, an error from the sink, or an outage (as many failed calls in a row as there are
+    /// lanes, at least 5).
+    QCoro::Task<Result<DescribeSummary>> describeAll(QStringList names, int parallel, DescribeSink sink,
+                                                     std::stop_token cancelled = {});
+
+    /// Every validation rule the session may read, by the Tooling API, page by page. Forbidden where the user lacks
+    /// the permission: the pull goes on without.
+    QCoro::Task<Result<ValidationRules>> validationRules(std::stop_token cancelled = {});
+    QCoro::Task<Result<OrganizationInfo>> organization(std::stop_token cancelled = {});
+    /// Asks for the API usage; costs no call itself where a reply has told already: see usage().
+    QCoro::Task<Result<ApiUsage>> limits(std::stop_token cancelled = {});
+
+    /// As the newest reply told.
+    ApiUsage usage() const { return m_usage; }
+    /// Empty before negotiateVersion().
+    const QString &version() const { return m_version; }
+    /// How often the session was renewed.
+    int refreshes() const { return m_refreshes; }
+
+    /// Whether an error says that the session is over and the user has to sign in again.
+    static bool isSessionOver(const Error &error);
+
+private:
+    struct Call;
+    struct Run;
+
+    QCoro::Task<Result<QByteArray>> get(QString path, std::stop_token cancelled);
+    QCoro::Task<Result<QByteArray>> post(QString path, QByteArray json, std::stop_token cancelled);
+    QCoro::Task<Result<QByteArray>> call(Call call);
+    QCoro::Task<Result<void>> renew(int staleGeneration);
+    QCoro::Task<Result<QByteArray>> getVersioned(QString path, std::stop_token cancelled);
+    QCoro::Task<void> lane(std::shared_ptr<Run> run);
+    QCoro::Task<Result<void>> readFormulas(std::shared_ptr<struct RuleSet> rules, std::stop_token cancelled);
+    void noteUsage(const outbound::HttpReply &reply);
+
+    outbound::HttpClient &m_http;
+    QUrl m_base;
+    Secret m_token;
+    SessionRefresher m_refresher;
+    SalesforceOptions m_options;
+    QString m_version;
+    ApiUsage m_usage;
+    int m_generation = 0; ///< Counts tokens, so that a late 401 of an old one does not renew the new one.
+    int m_refreshes = 0;
+    std::shared_ptr<QPromise<Result<void>>> m_renewal; ///< The one under way, that all wait for.
+};
+
+} // namespace fairlead::salesforce
