@@ -1,0 +1,76 @@
+#pragma once
+
+#include "services/http/accesslog.h"
+#include "services/http/metrics.h"
+#include "services/http/ratelimiter.h"
+#include "services/http/router.h"
+
+namespace fairlead::http {
+
+struct PipelineOptions {
+    RateLimits rateLimits;
+    qint64 defaultMaxBody = 1024 * 1024; ///< Bytes, for routes that name no limit.
+};
+
+/// What every request goes through, with or without a socket: request id, limits, CORS, route, authenticate, rate
+/// limit, authorise, handle, error rendering, access log, metrics. Thread-safe once the router is complete; a
+/// request stays on the thread that brought it.
+class Pipeline {
+public:
+    /// Asked by `/readyz`: an Error makes it 503 and names the reason. Called on any thread; must not block.
+    using ReadinessCheck = std::function<Result<void>()>;
+
+    /// `router` and `clock` outlive the pipeline. Mount all surfaces before.
+    Pipeline(const Router &router, const Clock &clock, PipelineOptions options = {});
+
+    /// Answers a request: at once where authentication and handler are synchronous.
+    Reply process(HttpRequest request);
+    /// The same for callers that await anyway (the in-process transport).
+    QCoro::Task<HttpResponse> handle(HttpRequest request);
+
+    /// What the listener asks once a request's head has arrived: how long its body may be, or the refusal (413).
+    struct Admission {
+        qint64 maxBody = 0;
+        std::optional<int> refusal; ///< A status: see refuse().
+    };
+    Admission admit(const HttpRequest &head, qint64 declaredLength) const;
+    /// A refusal by status in the wire format of the path's surface, logged and counted.
+    HttpResponse refuse(const HttpRequest &request, int status);
+
+    void addReadinessCheck(QByteArray name, ReadinessCheck check);
+    /// From now on `/readyz` answers 503, so that a load balancer looks elsewhere.
+    void setDraining() { m_draining = true; }
+
+    const Router &router() const { return m_router; }
+    Metrics &metrics() { return m_metrics; }
+    AccessLog &accessLog() { return m_accessLog; }
+
+private:
+    struct Exchange;
+    std::optional<HttpResponse> begin(Exchange &exchange);
+    std::optional<HttpResponse> ownEndpoint(const HttpRequest &request);
+    HttpResponse readiness() const;
+    HttpResponse preflight(const Exchange &exchange) const;
+    std::optional<HttpResponse> acceptPrincipal(Exchange &exchange, const Result<Principal> &principal);
+    std::optional<HttpResponse> limitRate(Exchange &exchange);
+    Reply dispatch(std::shared_ptr<Exchange> exchange);
+    HttpResponse finish(Exchange &exchange, HttpResponse response);
+    HttpResponse fail(Exchange &exchange, int status, const Error &error) const;
+    HttpResponse fail(Exchange &exchange, int status) const;
+    HttpResponse render(const Exchange &exchange, const Error &error) const;
+    static QCoro::Task<HttpResponse> continueFromAuthentication(Pipeline *self, std::shared_ptr<Exchange> exchange,
+                                                                QCoro::Task<Result<Principal>> task);
+    static QCoro::Task<HttpResponse> continueFromHandler(Pipeline *self, std::shared_ptr<Exchange> exchange,
+                                                         QCoro::Task<HttpResponse> task);
+
+    const Router &m_router;
+    const Clock &m_clock;
+    PipelineOptions m_options;
+    RateLimiter m_rateLimiter;
+    Metrics m_metrics;
+    AccessLog m_accessLog;
+    std::vector<std::pair<QByteArray, ReadinessCheck>> m_readinessChecks;
+    std::atomic<bool> m_draining = false;
+};
+
+} // namespace fairlead::http

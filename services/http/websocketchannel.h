@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QObject>
+
+#include <chrono>
+
+class QWebSocket;
+class QTimer;
+
+namespace fairlead::http {
+
+/// A WebSocket as surfaces see it: text messages, a ping timer, and a send queue that ends the connection of a
+/// client who does not read rather than grow. Lives on its reactor's thread; others hand over with
+/// `QMetaObject::invokeMethod(channel, …)`.
+class WebSocketChannel : public QObject {
+    Q_OBJECT
+public:
+    struct Limits {
+        qint64 maxMessage = 256 * 1024;       ///< Bytes a client may send in one message.
+        qint64 maxQueued = 4 * 1024 * 1024;   ///< Bytes that wait for a slow reader before it is dropped.
+        std::chrono::milliseconds pingInterval{25000}; ///< A client that misses two in a row is dropped.
+    };
+
+    /// Takes the socket over.
+    WebSocketChannel(QWebSocket *socket, Limits limits, QObject *parent);
+
+    /// Queues a text message; false when the channel is closed or was closed by this message (1008, slow reader).
+    bool send(const QString &text);
+    void close(int code, const QString &reason);
+    bool isOpen() const;
+
+Q_SIGNALS:
+    void messageReceived(const QString &text);
+    /// The last signal; the channel is deleted afterwards.
+    void closed();
+
+private:
+    void beat();
+    void finish();
+
+    QWebSocket *m_socket;
+    QTimer *m_timer;
+    Limits m_limits;
+    int m_missed = 0;
+    bool m_finished = false;
+};
+
+} // namespace fairlead::http
