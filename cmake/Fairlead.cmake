@@ -31,7 +31,7 @@ qcoro_enable_coroutines()
 add_library(fairlead_strict INTERFACE)
 target_compile_definitions(fairlead_strict INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS
-  QT_FORCE_ASSERTS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+  QT_FORCE_ASSERTS FAIRLEAD_VERSION="${PROJECT_VERSION}" QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 target_compile_options(fairlead_strict INTERFACE -Wall -Wextra -Wnon-virtual-dtor -Woverloaded-virtual)
 if(FAIRLEAD_WERROR)
   target_compile_options(fairlead_strict INTERFACE -Werror)

@@ -1,0 +1,137 @@
+#include "app/server/servercommand.h"
+
+#include "app/server/terminationwatch.h"
+#include "services/backend/identity/tokenservice.h"
+#include "services/embedded/backend.h"
+#include "services/embedded/settings.h"
+#include "services/http/server.h"
+#include "services/kernel/log.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <chrono>
+#include <cstdio>
+
+namespace fairlead::server {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr ConfigKey ownKeys[] = {
+    {"listen"_L1, "HOST:PORT"_L1, "where to answer; port 0 takes a free one"_L1, "127.0.0.1:8420"_L1},
+    {"vhost"_L1, "HOST=SURFACE,…"_L1, "names under which a surface answers without its prefix"_L1, ""_L1},
+    {"tls-cert"_L1, "FILE"_L1, "PEM certificate chain; with it the server speaks TLS"_L1, ""_L1},
+    {"tls-key"_L1, "FILE"_L1, "PEM private key"_L1, ""_L1},
+    {"reactors"_L1, "N"_L1, "threads that answer requests"_L1, "2"_L1},
+    {"drain-seconds"_L1, "N"_L1, "how long SIGTERM waits for requests in flight"_L1, "20"_L1},
+    {"help"_L1, ""_L1, "this text"_L1, ""_L1},
+    {"version"_L1, ""_L1, "the version"_L1, ""_L1},
+};
+
+struct Address {
+    QString host;
+    quint16 port = 0;
+};
+
+Result<Address> parseAddress(const QString &text) {
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool ok = false;
+    const int port = text.mid(colon + 1).toInt(&ok);
+    QString host = text.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    if (colon <= 0 || host.isEmpty() || !ok || port < 0 || port > 65535)
+        return invalid(u"--listen wants HOST:PORT, not \"%1\""_s.arg(text));
+    return Address{host, static_cast<quint16>(port)};
+}
+
+int fail(const Error &error, int code) {
+    std::fprintf(stderr, "fairleadd: %s\n", qPrintable(error.message));
+    return code;
+}
+
+Result<void> mountHosts(embedded::Backend &backend, const QString &list) {
+    for (const QString &entry : list.split(u',', Qt::SkipEmptyParts))
+        FAIRLEAD_TRY(backend.mountVirtualHost(entry.trimmed()));
+    return {};
+}
+
+Result<quint16> start(http::Server &server, const Config &config, const Address &address) {
+    if (config.isSet("tls-cert"_L1) != config.isSet("tls-key"_L1))
+        return invalid(u"--tls-cert and --tls-key belong together"_s);
+    if (config.isSet("tls-cert"_L1))
+        FAIRLEAD_TRY(server.useTls(config.value("tls-cert"_L1), config.value("tls-key"_L1)));
+    return server.listen(address.host, address.port);
+}
+
+/// Programs that start this one wait for this line on stdout.
+void announce(const Config &config, const Address &address, quint16 port) {
+    const QString host = address.host.contains(u':') ? u'[' + address.host + u']' : address.host;
+    const QString scheme = config.isSet("tls-cert"_L1) ? u"https"_s : u"http"_s;
+    std::printf("listening on %s://%s:%d\n", qPrintable(scheme), qPrintable(host), port);
+    std::fflush(stdout);
+}
+
+int serve(const Config &config, const Address &address) {
+    auto backend = embedded::Backend::open(config);
+    if (!backend)
+        return fail(backend.error(), 1);
+    if (const auto mounted = mountHosts(**backend, config.value("vhost"_L1)); !mounted)
+        return fail(mounted.error(), 2);
+
+    http::ServerOptions options;
+    options.reactors = std::max(1, config.value("reactors"_L1).toInt());
+    http::Server server(&(*backend)->pipeline(), options);
+    const Result<quint16> port = start(server, config, address);
+    if (!port)
+        return fail(port.error(), 1);
+    announce(config, address, *port);
+
+    QTimer uses;
+    QObject::connect(&uses, &QTimer::timeout, &uses, [&] {
+        if (const auto written = (*backend)->tokens().writeLastUses(); !written)
+            qCWarning(lcBackend) << "last uses of tokens were not stored:" << written.error().message;
+    });
+    uses.start(5s);
+
+    TerminationWatch watch;
+    const std::chrono::seconds patience(std::max(1, config.value("drain-seconds"_L1).toInt()));
+    QObject::connect(&watch, &TerminationWatch::terminated, &server, [&server, patience] {
+        qCInfo(lcHttp) << "draining";
+        server.drain(patience);
+    });
+    QObject::connect(&server, &http::Server::drained, qApp, &QCoreApplication::quit);
+    const int code = QCoreApplication::exec();
+    (*backend)->tokens().writeLastUses().ok();
+    return code;
+}
+
+} // namespace
+
+int runServer(const QStringList &arguments) {
+    const std::vector<ConfigKey> keys = embedded::withBackendKeys(ownKeys);
+    const auto config = Config::load(arguments, Config::processEnvironment(), keys);
+    if (!config)
+        return fail(config.error(), 2);
+    if (config->isOn("help"_L1)) {
+        std::printf("fairleadd: the shared Fairlead server\n\n%s", qPrintable(Config::help(keys)));
+        return 0;
+    }
+    if (config->isOn("version"_L1)) {
+        std::printf("fairleadd %s\n", qPrintable(QCoreApplication::applicationVersion()));
+        return 0;
+    }
+    if (!config->positional().isEmpty())
+        return fail(invalid(u"\"%1\" is no option; --help lists them"_s.arg(config->positional().first())), 2);
+    if (config->value("log-format"_L1) == u"json")
+        installLogging(LogFormat::Json);
+    const auto address = parseAddress(config->value("listen"_L1));
+    if (!address)
+        return fail(address.error(), 2);
+    return serve(*config, *address);
+}
+
+} // namespace fairlead::server
