@@ -1,0 +1,74 @@
+#pragma once
+
+#include "services/domain/schema/diff.h"
+#include "services/domain/schema/snapshot.h"
+#include "services/store/database.h"
+
+namespace fairlead::store {
+
+using schema::SnapshotInfo;
+
+/// A version to be stored. Its texts must be in the BlobStore already.
+struct NewSnapshot {
+    SnapshotId id;
+    ClientId client;
+    QString source;
+    QString label;
+    Timestamp pulledAt;
+    QString apiVersion;
+    int customObjectsCount = 0;
+    int fieldsCount = 0;
+    std::vector<schema::FailedObject> failed;
+    QStringList warnings;
+    std::vector<schema::ObjectRef> refs; ///< One per object; objectsCount is their number.
+};
+
+/// Versions `first` to `last` in which an object had one description. Versions without the object lie between two.
+struct ObjectInterval {
+    QByteArray hash;
+    int firstVersion = 0;
+    std::optional<int> lastVersion; ///< Empty when it holds still.
+    bool operator==(const ObjectInterval &) const = default;
+};
+
+/// The versions of each client's schema. An object is stored once for the interval of versions in which it did not
+/// change, so a version costs what changed in it.
+class SnapshotStore {
+public:
+    explicit SnapshotStore(Database &database)
+        : m_database(database) {
+    }
+
+    /// Stores the next version of the client (rules.md E-V1): simultaneous calls get different ones. NotFound when
+    /// the client or a text is missing; Invalid when a name occurs twice.
+    Result<SnapshotInfo> create(const OrganizationId &organization, const NewSnapshot &snapshot);
+
+    Result<SnapshotInfo> info(const OrganizationId &organization, const ClientId &client, int version);
+    Result<SnapshotInfo> latest(const OrganizationId &organization, const ClientId &client);
+    Result<SnapshotInfo> byId(const OrganizationId &organization, const SnapshotId &id);
+    /// Newest first, at most `limit`, older than `beforeVersion` where that is not 0.
+    Result<std::vector<SnapshotInfo>> list(const OrganizationId &organization, const ClientId &client,
+                                           int beforeVersion = 0, int limit = 1000);
+
+    /// The objects of a version, by name in byte order. NotFound when there is no such version.
+    Result<std::vector<schema::ObjectRef>> entries(const OrganizationId &organization, const ClientId &client,
+                                                   int version);
+    Result<schema::ObjectRef> entry(const OrganizationId &organization, const ClientId &client, int version,
+                                    const QString &objectName);
+    /// Oldest first; empty when the client never had the object.
+    Result<std::vector<ObjectInterval>> objectHistory(const OrganizationId &organization, const ClientId &client,
+                                                      const QString &objectName);
+
+    /// Removes a version; its number is not given again. Rejected when it is pinned. Texts that only it referred to
+    /// can be collected afterwards.
+    Result<void> remove(const OrganizationId &organization, const ClientId &client, int version);
+    Result<void> setLabel(const OrganizationId &organization, const ClientId &client, int version,
+                          const QString &label);
+    Result<void> setNote(const OrganizationId &organization, const ClientId &client, int version, const QString &note);
+    Result<void> setPinned(const OrganizationId &organization, const ClientId &client, int version, bool pinned);
+
+private:
+    Database &m_database;
+};
+
+} // namespace fairlead::store
