@@ -1,0 +1,152 @@
+#include "app/cli/topologysteps.h"
+
+#include "services/client/folderarchive.h"
+
+#include <QCoroSignal>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QLocale>
+
+#include <chrono>
+
+namespace fairlead::cli {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Result<QByteArray> readInput(const QString &path) {
+    if (QFileInfo(path).isDir())
+        return client::packFolder(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return notFound(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+    return file.readAll();
+}
+
+QCoro::Task<Result<schema::SnapshotInfo>> snapshotOf(Workspace *workspace, Side side) {
+    const client::VersionRef ref{side.client, side.version};
+    Result<schema::SnapshotInfo> info = co_await workspace->client().snapshot(ref);
+    if (!info && info.error().code == ErrorCode::NotFound) {
+        const QString which = side.version == 0 ? u"version yet"_s : u"version %1"_s.arg(side.version);
+        co_return notFound(u"The client \"%1\" has no %2"_s.arg(side.clientName, which));
+    }
+    co_return info;
+}
+
+QJsonObject sideJson(const Side &side, const schema::SnapshotInfo &info) {
+    return {{u"client"_s, side.clientName},
+            {u"version"_s, info.version},
+            {u"label"_s, info.label},
+            {u"pulled_at"_s, toIso(info.pulledAt)}};
+}
+
+} // namespace
+
+QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name) {
+    const Result<client::ClientSummary> known = co_await workspace->clientNamed(name);
+    if (known)
+        co_return known->account.id;
+    if (known.error().code != ErrorCode::NotFound)
+        co_return known.error();
+    const Result<ClientAccount> made = co_await workspace->client().createClient(name, QString());
+    if (!made)
+        co_return made.error();
+    co_return made->id;
+}
+
+QCoro::Task<Result<client::ImportResult>> importPath(Workspace *workspace, ClientId client, QString path) {
+    const Result<QByteArray> input = readInput(path);
+    if (!input)
+        co_return input.error();
+    const bool folder = QFileInfo(path).isDir();
+    const QString name = folder ? QFileInfo(QDir(path).absolutePath()).fileName() + u".tar"_s : QFileInfo(path).fileName();
+    const QByteArray body = *input;
+    Result<client::ImportResult> imported = co_await workspace->client().importSchema(client, name, body);
+    co_return imported;
+}
+
+QCoro::Task<Result<client::PullInfo>> pullToEnd(Workspace *workspace, ClientId client, const Output *output) {
+    client::WorkbenchClient &workbench = workspace->client();
+    Result<client::PullInfo> pull = co_await workbench.startPull(client);
+    // Events make it prompt; asking again now and then makes it certain.
+    while (pull && pull->state == client::PullState::Running) {
+        if (!output->json() && pull->total > 0)
+            output->message(u"%1 of %2 objects"_s.arg(pull->done).arg(pull->total));
+        co_await qCoro(&workbench, &client::WorkbenchClient::snapshotsChanged, std::chrono::milliseconds(500));
+        const PullId id = pull->id;
+        pull = co_await workbench.pull(id);
+    }
+    if (!pull)
+        co_return pull.error();
+    if (pull->state != client::PullState::Finished)
+        co_return pull->error.value_or(Error{ErrorCode::Cancelled, u"The pull was cancelled"_s, {}});
+    co_return pull;
+}
+
+QJsonObject snapshotJson(const schema::SnapshotInfo &info) {
+    QJsonArray failed;
+    for (const schema::FailedObject &object : info.failed)
+        failed.append(QJsonObject{{u"name"_s, object.name}, {u"reason"_s, object.reason}});
+    return {{u"version"_s, info.version},
+            {u"source"_s, info.source},
+            {u"label"_s, info.label},
+            {u"objects_count"_s, info.objectsCount},
+            {u"custom_objects_count"_s, info.customObjectsCount},
+            {u"fields_count"_s, info.fieldsCount},
+            {u"pulled_at"_s, toIso(info.pulledAt)},
+            {u"failed"_s, failed},
+            {u"warnings"_s, QJsonArray::fromStringList(info.warnings)}};
+}
+
+QString snapshotLine(const schema::SnapshotInfo &info) {
+    const QLocale english(QLocale::English);
+    QString line = u"v%1  %2  %3 objects, %4 fields"_s.arg(info.version)
+                       .arg(toIso(info.pulledAt).left(16).replace(u'T', u' '), english.toString(info.objectsCount),
+                            english.toString(info.fieldsCount));
+    if (!info.label.isEmpty())
+        line += u"  "_s + info.label;
+    if (!info.failed.empty())
+        line += u"  (%1 failed)"_s.arg(info.failed.size());
+    return line;
+}
+
+QCoro::Task<Result<NamedDiff>> compareSides(Workspace *workspace, Side from, Side to, QStringList ignore) {
+    const Result<schema::SnapshotInfo> left = co_await snapshotOf(workspace, from);
+    if (!left)
+        co_return left.error();
+    const Result<schema::SnapshotInfo> right = co_await snapshotOf(workspace, to);
+    if (!right)
+        co_return right.error();
+    const client::VersionRef leftRef{from.client, left->version};
+    const client::VersionRef rightRef{to.client, right->version};
+    Result<schema::Diff> diff = co_await workspace->client().diff(leftRef, rightRef, ignore);
+    if (!diff)
+        co_return diff.error();
+    NamedDiff named;
+    named.diff = std::move(*diff);
+    named.context.from = u"%1 v%2"_s.arg(from.clientName).arg(left->version);
+    named.context.to = u"%1 v%2"_s.arg(to.clientName).arg(right->version);
+    named.context.fromJson = sideJson(from, *left);
+    named.context.toJson = sideJson(to, *right);
+    named.context.generatedAt = toIso(std::chrono::floor<std::chrono::seconds>(SystemClock().now()));
+    co_return named;
+}
+
+Result<QByteArray> report(const NamedDiff &diff, const QString &format) {
+    if (format == u"text")
+        return schema::textReport(diff.diff, diff.context);
+    if (format == u"json")
+        return schema::jsonReport(diff.diff, diff.context);
+    if (format == u"html")
+        return schema::htmlReport(diff.diff, diff.context);
+    if (format == u"md")
+        return schema::markdownReport(diff.diff, diff.context);
+    if (format == u"csv")
+        return schema::csvReport(diff.diff, diff.context);
+    return invalid(u"--format is one of text, json, html, md, csv, not \"%1\""_s.arg(format));
+}
+
+} // namespace fairlead::cli

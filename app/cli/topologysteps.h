@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/cli/output.h"
+#include "app/cli/workspace.h"
+#include "services/domain/schema/report.h"
+
+namespace fairlead::cli {
+
+/// What several topology commands are made of.
+
+/// The client of that name, made when there is none.
+QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name);
+/// Reads a file or packs a folder, and imports it.
+QCoro::Task<Result<client::ImportResult>> importPath(Workspace *workspace, ClientId client, QString path);
+/// Pulls and waits for the end, saying how far it is every second; Cancelled by SIGINT only as the process is.
+QCoro::Task<Result<client::PullInfo>> pullToEnd(Workspace *workspace, ClientId client, const Output *output);
+
+QJsonObject snapshotJson(const schema::SnapshotInfo &info);
+/// `v3 · 850 objects, 76,012 fields · 2026-02-19 00:00`
+QString snapshotLine(const schema::SnapshotInfo &info);
+
+/// A diff with the names of its two sides, ready for a report.
+struct NamedDiff {
+    schema::Diff diff;
+    schema::ReportContext context;
+};
+struct Side {
+    ClientId client;
+    QString clientName;
+    int version = 0; ///< 0 = the latest.
+};
+QCoro::Task<Result<NamedDiff>> compareSides(Workspace *workspace, Side from, Side to, QStringList ignore);
+
+/// The report in one of the formats `text`, `json`, `html`, `md`, `csv`; Invalid for another.
+Result<QByteArray> report(const NamedDiff &diff, const QString &format);
+
+} // namespace fairlead::cli
