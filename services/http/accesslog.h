@@ -32,6 +32,7 @@ public:
     AccessLog();
     ~AccessLog();
 
+    bool isEnabled() const { return lcAccess().isInfoEnabled(); }
     void write(const AccessRecord &record);
     /// JSON lines instead of text. Call before the first request.
     void setFormat(LogFormat format) { m_format = format; }

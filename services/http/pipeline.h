@@ -55,8 +55,10 @@ private:
     std::optional<HttpResponse> limitRate(Exchange &exchange);
     Reply dispatch(std::shared_ptr<Exchange> exchange);
     HttpResponse finish(Exchange &exchange, HttpResponse response);
-    HttpResponse fail(Exchange &exchange, int status, const Error &error) const;
-    HttpResponse fail(Exchange &exchange, int status) const;
+    HttpResponse tooMany(Exchange &exchange, int retryAfterSeconds);
+    void record(const Exchange &exchange, int status, qsizetype bytes);
+    HttpResponse fail(const Exchange &exchange, int status, const Error &error) const;
+    HttpResponse fail(const Exchange &exchange, int status) const;
     HttpResponse render(const Exchange &exchange, const Error &error) const;
     static QCoro::Task<HttpResponse> continueFromAuthentication(Pipeline *self, std::shared_ptr<Exchange> exchange,
                                                                 QCoro::Task<Result<Principal>> task);
@@ -64,7 +66,6 @@ private:
                                                          QCoro::Task<HttpResponse> task);
 
     const Router &m_router;
-    const Clock &m_clock;
     PipelineOptions m_options;
     RateLimiter m_rateLimiter;
     Metrics m_metrics;

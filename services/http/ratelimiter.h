@@ -35,6 +35,8 @@ public:
         bool allowed = true;
         int retryAfterSeconds = 0; ///< At least 1 where not allowed.
     };
+    /// Whether calls of this class are limited at all.
+    bool limits(CostClass cost) const { return m_limits.of(cost).perSecond > 0; }
     /// Takes one token of `caller`.
     Decision take(CostClass cost, const QByteArray &caller);
     /// Gives back what take() took: a login that succeeded.

@@ -49,13 +49,15 @@ private:
     struct Entry;
     struct Segments;
     struct Search;
-    Surface *surfaceOf(QByteArrayView path, QByteArrayView host, QByteArrayView *local) const;
+    int surfaceOf(QByteArrayView path, QByteArrayView host, QByteArrayView *local) const;
     Result<void> insert(Node *root, const Route &route, int index);
+    static void fill(Match &match, const Search &search);
     static void find(const Node &node, qsizetype depth, Search &search);
 
     std::vector<Surface *> m_surfaces;
     std::vector<std::unique_ptr<Node>> m_roots; ///< One a surface, in the order of m_surfaces.
-    QHash<QByteArray, Surface *> m_hosts;
+    std::vector<QByteArray> m_prefixes; ///< The same order.
+    QHash<QByteArray, int> m_hosts; ///< To an index of m_surfaces.
     int m_routeCount = 0;
 };
 

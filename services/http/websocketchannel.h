@@ -24,7 +24,7 @@ public:
     /// Takes the socket over.
     WebSocketChannel(QWebSocket *socket, Limits limits, QObject *parent);
 
-    /// Queues a text message; false when the channel is closed or was closed by this message (1008, slow reader).
+    /// Queues a text message; false when the channel is closed or was dropped by this message.
     bool send(const QString &text);
     void close(int code, const QString &reason);
     bool isOpen() const;
