@@ -37,6 +37,11 @@ public:
     static Result<std::unique_ptr<Backend>> open(const Config &config);
     ~Backend();
 
+    /// Writes a consistent copy of the database while others go on. Blocks.
+    Result<void> backupTo(const QString &path);
+    /// Makes the database of an empty data directory (or `database` URL) from a backup, and checks it.
+    static Result<void> restoreFrom(const QString &path, const Config &config);
+
     http::Pipeline &pipeline();
     store::Database &database();
     backend::OrganizationService &organizations();
