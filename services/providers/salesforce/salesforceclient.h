@@ -3,10 +3,11 @@
 #include "services/providers/outbound/httpclient.h"
 #include "services/providers/salesforce/salesforcetypes.h"
 
-#include <QFuture>
+#include <QPromise>
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -55,17 +56,25 @@ public:
     static bool isSessionOver(const Error &error);
 
 private:
-    struct Call;
+    struct Call {
+        HttpMethod method = HttpMethod::Get;
+        QString path; ///< With its query, percent-encoded.
+        QByteArray json;
+        std::stop_token cancelled;
+    };
     struct Run;
+    struct RuleSet;
 
-    QCoro::Task<Result<QByteArray>> get(QString path, std::stop_token cancelled);
-    QCoro::Task<Result<QByteArray>> post(QString path, QByteArray json, std::stop_token cancelled);
     QCoro::Task<Result<QByteArray>> call(Call call);
+    /// A GET below `/services/data/vNN.N`, once the version is settled.
+    QCoro::Task<Result<QByteArray>> get(QString path, std::stop_token cancelled);
     QCoro::Task<Result<void>> renew(int staleGeneration);
-    QCoro::Task<Result<QByteArray>> getVersioned(QString path, std::stop_token cancelled);
-    QCoro::Task<void> lane(std::shared_ptr<Run> run);
-    QCoro::Task<Result<void>> readFormulas(std::shared_ptr<struct RuleSet> rules, std::stop_token cancelled);
+    std::optional<std::chrono::milliseconds> waitAfter(const Error &error, int attempt, const QByteArray &retryAfter) const;
+    outbound::OutboundRequest requestOf(const Call &call) const;
     void noteUsage(const outbound::HttpReply &reply);
+    QCoro::Task<void> lane(std::shared_ptr<Run> run);
+    QCoro::Task<Result<void>> listRules(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
+    QCoro::Task<Result<void>> readFormulas(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
 
     outbound::HttpClient &m_http;
     QUrl m_base;
@@ -77,6 +86,7 @@ private:
     int m_generation = 0; ///< Counts tokens, so that a late 401 of an old one does not renew the new one.
     int m_refreshes = 0;
     std::shared_ptr<QPromise<Result<void>>> m_renewal; ///< The one under way, that all wait for.
+    std::optional<Error> m_refusal; ///< Why the current session cannot be renewed: asking again would not help.
 };
 
 } // namespace fairlead::salesforce
