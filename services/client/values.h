@@ -5,6 +5,7 @@
 #include "services/domain/schema/diff.h"
 #include "services/domain/schema/outline.h"
 #include "services/domain/schema/snapshot.h"
+#include "services/kernel/secret.h"
 
 namespace fairlead::client {
 
