@@ -88,9 +88,8 @@ QCoro::Task<bool> HttpTransport::resume() {
 }
 
 QCoro::Task<void> HttpTransport::signOut() {
-    HttpRequest request;
-    request.method = HttpMethod::Delete;
-    request.path = "/session";
+    HttpRequest request = jsonRequest(HttpMethod::Delete, "/session",
+                                      {{u"refresh_token"_s, QString::fromUtf8(m_refresh.reveal())}});
     const QPointer<HttpTransport> self(this);
     co_await sendOnce(std::move(request), true);
     if (!self)
