@@ -55,9 +55,9 @@ public:
     QCoro::Task<Result<schema::SnapshotInfo>> pullAndWait(Principal caller, ClientId client,
                                                           std::stop_token cancelled = {});
     Result<PullInfo> pull(Principal caller, PullId id); ///< NotFound `Pull not found`.
-    /// Asks a running pull to stop, wherever it runs; nothing of it stays visible. A pull that has ended stays as it
-    /// is, but an interrupted one becomes Cancelled.
-    Result<PullInfo> cancelPull(Principal caller, PullId id);
+    /// Stops a running pull, wherever it runs, and answers how it ended; nothing of it stays visible. An interrupted
+    /// one becomes Cancelled, any other stays as it is.
+    QCoro::Task<Result<PullInfo>> cancelPull(Principal caller, PullId id);
     Result<TopologySummary> summary(Principal caller, ClientId client);
 
     /// Makes a version of `.json`, `.json.zst` or a tar (also `.zst`) of a folder. Bad files are listed and the
