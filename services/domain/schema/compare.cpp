@@ -1,0 +1,181 @@
+#include "services/domain/schema/objectdiff.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace fairlead::schema {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Pairs that guessing renames may look at in one diff: about 30 ms.
+constexpr qint64 renameBudget = 200'000;
+
+struct Task {
+    const ObjectRef *from = nullptr;
+    const ObjectRef *to = nullptr;
+};
+
+std::vector<const ObjectRef *> sortedRefs(const Side &side, const QSet<QString> &unknown) {
+    std::vector<const ObjectRef *> refs;
+    refs.reserve(side.refs.size());
+    for (const ObjectRef &ref : side.refs) {
+        if (!unknown.contains(ref.name))
+            refs.push_back(&ref);
+    }
+    const auto byName = [](const ObjectRef *a, const ObjectRef *b) { return a->name < b->name; };
+    if (!std::is_sorted(refs.begin(), refs.end(), byName))
+        std::stable_sort(refs.begin(), refs.end(), byName);
+    return refs;
+}
+
+std::vector<Task> differingObjects(const Side &from, const Side &to, const QSet<QString> &unknown) {
+    const auto before = sortedRefs(from, unknown);
+    const auto after = sortedRefs(to, unknown);
+    std::vector<Task> tasks;
+    auto a = before.begin();
+    auto b = after.begin();
+    while (a != before.end() || b != after.end()) {
+        if (b == after.end() || (a != before.end() && (*a)->name < (*b)->name)) {
+            tasks.push_back({*a++, nullptr});
+        } else if (a == before.end() || (*b)->name < (*a)->name) {
+            tasks.push_back({nullptr, *b++});
+        } else {
+            if ((*a)->hash != (*b)->hash)
+                tasks.push_back({*a, *b});
+            ++a;
+            ++b;
+        }
+    }
+    return tasks;
+}
+
+Error about(const ObjectRef &ref, const Error &error) {
+    Error named = error;
+    named.message = ref.name + u": "_s + error.message;
+    return named;
+}
+
+Result<ObjectChanges> runTask(const Task &task, const Side &from, const Side &to, const NoiseFilter &noise) {
+    Result<QByteArray> before = QByteArray();
+    Result<QByteArray> after = QByteArray();
+    if (task.from) {
+        before = from.load(task.from->hash);
+        if (!before)
+            return before.error();
+    }
+    if (task.to) {
+        after = to.load(task.to->hash);
+        if (!after)
+            return after.error();
+    }
+    const ObjectRef &ref = task.to ? *task.to : *task.from;
+    Result<ObjectChanges> result = !task.to ? loneObject(*before, ChangeKind::ObjectRemoved)
+        : !task.from                        ? loneObject(*after, ChangeKind::ObjectAdded)
+                                            : compareObject(*before, *after, from.source == to.source, noise);
+    if (!result)
+        return about(ref, result.error());
+    return result;
+}
+
+// Workers take the next object until there is none, one fails, or the caller has had enough.
+class Run {
+public:
+    Run(const Side &from, const Side &to, const NoiseFilter &noise, const DiffOptions &options, std::vector<Task> tasks)
+        : m_from(from)
+        , m_to(to)
+        , m_noise(noise)
+        , m_cancelled(options.cancelled)
+        , m_tasks(std::move(tasks))
+        , m_results(m_tasks.size(), ObjectChanges{}) {
+        const size_t threads = size_t(std::clamp(options.threads, 1, 64));
+        std::vector<std::jthread> workers;
+        for (size_t i = 1; i < std::min(threads, m_tasks.size()); ++i)
+            workers.emplace_back([this] { work(); });
+        work();
+    }
+
+    bool cancelled() const { return m_cancelled.stop_requested(); }
+    const std::vector<Task> &tasks() const { return m_tasks; }
+    std::vector<Result<ObjectChanges>> &results() { return m_results; }
+
+private:
+    void work() {
+        while (!m_failed && !cancelled()) {
+            const size_t i = m_next++;
+            if (i >= m_tasks.size())
+                return;
+            m_results[i] = runTask(m_tasks[i], m_from, m_to, m_noise);
+            if (!m_results[i])
+                m_failed = true;
+        }
+    }
+
+    const Side &m_from;
+    const Side &m_to;
+    const NoiseFilter &m_noise;
+    const std::stop_token m_cancelled;
+    const std::vector<Task> m_tasks;
+    std::vector<Result<ObjectChanges>> m_results;
+    std::atomic<size_t> m_next = 0;
+    std::atomic<bool> m_failed = false;
+};
+
+void append(std::vector<RenameCandidate> &list, std::vector<RenameCandidate> &more) {
+    std::move(more.begin(), more.end(), std::back_inserter(list));
+}
+
+void append(std::vector<RenameGuess> &list, std::vector<RenameGuess> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(list));
+}
+
+Result<Diff> assemble(Run &run) {
+    Diff diff;
+    std::vector<RenameCandidate> removedObjects;
+    std::vector<RenameCandidate> addedObjects;
+    std::vector<RenameGuess> fieldGuesses;
+    qint64 budget = renameBudget;
+    for (size_t i = 0; i < run.tasks().size(); ++i) {
+        if (!run.results()[i])
+            return run.results()[i].error();
+        const Task &task = run.tasks()[i];
+        ObjectChanges &changes = *run.results()[i];
+        std::move(changes.changes.begin(), changes.changes.end(), std::back_inserter(diff.changes));
+        if (task.from && task.to) {
+            ++diff.objectsCompared;
+            append(fieldGuesses, guessRenames(task.to->name, changes.removed, changes.added, budget));
+        }
+        if (!task.from || !task.to) {
+            append(removedObjects, changes.removed);
+            append(addedObjects, changes.added);
+        }
+    }
+    diff.renames = guessRenames({}, removedObjects, addedObjects, budget);
+    append(diff.renames, std::move(fieldGuesses));
+    return diff;
+}
+
+} // namespace
+
+Result<Diff> compare(const Side &from, const Side &to, const DiffOptions &options) {
+    const auto noise = NoiseFilter::parse(options.ignore);
+    if (!noise)
+        return noise.error();
+    QSet<QString> unknown(from.unknown.begin(), from.unknown.end());
+    unknown.unite(QSet<QString>(to.unknown.begin(), to.unknown.end()));
+    Run run(from, to, *noise, options, differingObjects(from, to, unknown));
+    if (run.cancelled())
+        return Error{ErrorCode::Cancelled, u"The comparison was cancelled"_s, {}};
+    Result<Diff> diff = assemble(run);
+    if (diff) {
+        diff->notCompared = QStringList(unknown.begin(), unknown.end());
+        diff->notCompared.sort();
+    }
+    return diff;
+}
+
+} // namespace fairlead::schema

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "services/domain/schema/diff.h"
+#include "services/domain/schema/objectspans.h"
+
+namespace fairlead::schema {
+
+/// What a rename is recognised by. Prepared once, so that a pair costs little.
+struct RenameCandidate {
+    QString name;
+    QString label;
+    QString type;      ///< Of a field; empty for objects.
+    QString size;      ///< Length, precision and scale as one text.
+    QString help;
+    QStringList values; ///< Picklist values, sorted; of an object the names of its fields.
+    QString target;    ///< What it refers to, or its formula.
+    std::vector<quint32> pairs; ///< Pairs of neighbouring letters of the bare name, sorted.
+};
+
+RenameCandidate fieldCandidate(const MemberSpans &field);
+RenameCandidate objectCandidate(const ObjectSpans &object);
+
+/// Guesses among what one object lost and gained (or among lost and gained objects, with an empty `object`), best
+/// first, each name used once. `budget` is the number of pairs that may be looked at and is used up; past it only
+/// pairs of equal label or equal bare name are.
+std::vector<RenameGuess> guessRenames(const QString &object, const std::vector<RenameCandidate> &removed,
+    const std::vector<RenameCandidate> &added, qint64 &budget);
+
+} // namespace fairlead::schema
