@@ -22,6 +22,11 @@ QString text(simdjson::simdjson_result<ondemand::value> value) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
+bool flag(simdjson::simdjson_result<ondemand::value> value) {
+    bool set = false;
+    return !value.get_bool().get(set) && set;
+}
+
 /// Reads what the tree and the choice of objects need; the fields come in no promised order.
 bool readListing(ondemand::object object, ObjectListing &listing) {
     for (auto field : object) {
@@ -35,13 +40,13 @@ bool readListing(ondemand::object object, ObjectListing &listing) {
         else if (key == "keyPrefix")
             listing.keyPrefix = text(field.value());
         else if (key == "custom")
-            (void)field.value().get_bool().get(listing.custom);
+            listing.custom = flag(field.value());
         else if (key == "customSetting")
-            (void)field.value().get_bool().get(listing.customSetting);
+            listing.customSetting = flag(field.value());
         else if (key == "queryable")
-            (void)field.value().get_bool().get(listing.queryable);
+            listing.queryable = flag(field.value());
         else if (key == "deprecatedAndHidden")
-            (void)field.value().get_bool().get(listing.deprecatedAndHidden);
+            listing.deprecatedAndHidden = flag(field.value());
     }
     return !listing.name.isEmpty();
 }
