@@ -31,6 +31,9 @@ Q_SIGNALS:
     void furtherActionTriggered();
     void detailsCopied();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void copyDetails();
 

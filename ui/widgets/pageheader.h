@@ -22,11 +22,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void applyFonts();
-
     QLabel *m_title;
     QLabel *m_where;
     QHBoxLayout *m_chips;
