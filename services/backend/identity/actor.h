@@ -8,13 +8,13 @@ namespace fairlead::backend {
 
 /// Who asked for a change, for the audit log.
 struct Actor {
-    QString kind; ///< `user`, `api_token`, `super_admin`, `cli`.
-    std::optional<UserId> user;
-    QByteArray requestId; ///< Empty for fairleadctl.
+    QString name; ///< `user:<uuid>`, `token:<uuid of who made it>`, `operator:super-admin`, `cli`, `system`.
+    QByteArray requestId; ///< Empty where there was no request.
 
     static Actor of(const Principal &principal, const QByteArray &requestId);
     static Actor superAdmin(const QByteArray &requestId);
     static Actor commandLine();
+    static Actor system();
 };
 
 } // namespace fairlead::backend

@@ -28,7 +28,7 @@ public:
     Result<std::vector<ClientAccount>> clients(Principal caller);
     /// NotFound `Client not found` for an absent, foreign, inactive or unseen client (E-P5).
     Result<ClientAccount> client(Principal caller, ClientId id);
-    /// The client of that name (compared without case), or NotFound; for fairleadctl.
+    /// The oldest active client of exactly that name, or NotFound; for fairleadctl.
     Result<ClientAccount> clientByName(OrganizationId organization, QString name);
 
 private:

@@ -7,6 +7,7 @@
 
 namespace fairlead::store {
 class Database;
+class Vault;
 }
 
 namespace fairlead::backend {
@@ -17,6 +18,8 @@ class UserService;
 struct SigningKeys {
     Secret engine;
     Secret workbench;
+
+    static Result<SigningKeys> load(store::Vault &vault);
 };
 
 /// A sign-in on the engine surface (E-A4).
@@ -61,10 +64,15 @@ public:
     /// Opens the local workspace: the organization `local` ("Local workspace") and its administrator are made when
     /// absent. Only the embedded backend, which serves this computer alone, may call it.
     Result<WorkbenchSession> localSession();
+    /// The same without a session, for fairleadctl over a data directory.
+    Result<User> localAdministrator();
 
 private:
-    Result<WorkbenchSession> start(const Organization &organization, const User &user);
+    QCoro::Task<Result<User>> authenticatePassword(std::optional<QString> slug, QString email, Secret password);
+    Result<WorkbenchSession> start(const User &user);
+    Result<WorkbenchSession> session(const User &user, const Secret &refreshToken, Timestamp refreshExpiresAt);
     Result<Principal> principal(const QJsonObject &claims);
+    Result<Organization> localOrganization();
 
     store::Database &m_database;
     UserService &m_users;

@@ -8,6 +8,7 @@
 
 namespace fairlead::store {
 class Database;
+struct LoginCandidate;
 }
 
 namespace fairlead::backend {
@@ -33,6 +34,8 @@ public:
     /// (E-U1); Rejected for an email or password that cannot be. Role and client are taken as given: which pairs
     /// a surface allows is the surface's rule (E-U2).
     QCoro::Task<Result<User>> create(Actor actor, OrganizationId organization, NewUser user);
+    /// The same for somebody who never signs in with a password: the local workspace's administrator.
+    Result<User> createWithoutPassword(Actor actor, User user);
     /// Active users, oldest first (E-U3).
     Result<std::vector<User>> users(OrganizationId organization);
     Result<User> user(OrganizationId organization, UserId id);
@@ -46,7 +49,14 @@ public:
     /// wrong password. Never an Error for a bad credential: the list is empty then.
     QCoro::Task<Result<std::vector<User>>> withPassword(QString email, Secret password, std::optional<QString> slug);
 
+    /// Whether `text` has the form of an email address: one `@`, no white space, at most 254 characters.
+    static bool isEmail(QStringView text);
+
 private:
+    Result<void> checkPlace(OrganizationId organization, std::optional<ClientId> client);
+    Result<User> save(const Actor &actor, const User &user, const QByteArray &passwordHash);
+    Result<std::vector<store::LoginCandidate>> candidates(const QString &email, const std::optional<QString> &slug);
+
     store::Database &m_database;
     PasswordHasher &m_hasher;
     const Clock &m_clock;

@@ -1,0 +1,207 @@
+#include "services/backend/identity/sessionservice.h"
+
+#include "services/backend/identity/audit.h"
+#include "services/backend/identity/userservice.h"
+#include "services/kernel/crypto.h"
+#include "services/store/organizationstore.h"
+#include "services/store/sessionstore.h"
+#include "services/store/userstore.h"
+#include "services/store/vault.h"
+
+namespace fairlead::backend {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto base64Url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+Error invalidCredentials() {
+    return {ErrorCode::Unauthenticated, u"Invalid credentials"_s, {}};
+}
+
+Error invalidToken() {
+    return {ErrorCode::Unauthenticated, u"Missing or invalid auth token"_s, {}};
+}
+
+/// NotFound is as good as a bad token; other errors as they are.
+Error unauthenticated(const Error &error) {
+    return error.code == ErrorCode::NotFound ? invalidToken() : error;
+}
+
+QJsonObject userClaims(const User &user) {
+    return {{u"org_id"_s, user.organization.toString()},
+            {u"user_id"_s, user.id.toString()},
+            {u"role"_s, roleName(user.role)},
+            {u"client_id"_s, user.client ? QJsonValue(user.client->toString()) : QJsonValue()}};
+}
+
+Secret freshRefreshToken() {
+    return Secret("flr_" + randomBytes(32).toBase64(base64Url));
+}
+
+} // namespace
+
+Result<SigningKeys> SigningKeys::load(store::Vault &vault) {
+    const auto engine = vault.getOrCreateSystem(u"signing-key/engine"_s, Secret(randomBytes(32)));
+    if (!engine)
+        return engine.error();
+    const auto workbench = vault.getOrCreateSystem(u"signing-key/workbench"_s, Secret(randomBytes(32)));
+    if (!workbench)
+        return workbench.error();
+    return SigningKeys{*engine, *workbench};
+}
+
+SessionService::SessionService(store::Database &database, UserService &users, SigningKeys keys, const Clock &clock)
+    : m_database(database)
+    , m_users(users)
+    , m_engine(keys.engine, u"engine"_s, clock)
+    , m_workbench(keys.workbench, u"workbench"_s, clock)
+    , m_clock(clock) {
+}
+
+QCoro::Task<Result<User>> SessionService::authenticatePassword(std::optional<QString> slug, QString email, Secret password) {
+    auto checking = m_users.withPassword(email, password, slug);
+    const Result<std::vector<User>> matches = co_await checking;
+    if (!matches)
+        co_return matches.error();
+    if (matches->empty())
+        co_return invalidCredentials();
+    co_return matches->front();
+}
+
+QCoro::Task<Result<EngineSession>> SessionService::signInEngine(QString email, Secret password) {
+    auto checking = authenticatePassword(std::nullopt, email, password);
+    const Result<User> user = co_await checking;
+    if (!user)
+        co_return user.error();
+    co_return EngineSession{m_engine.issue(userClaims(*user), engineLifetime), engineLifetime};
+}
+
+Result<Principal> SessionService::authenticateEngine(QByteArrayView accessToken) {
+    const auto claims = m_engine.verify(accessToken);
+    if (!claims)
+        return claims.error();
+    return principal(*claims);
+}
+
+QCoro::Task<Result<WorkbenchSession>> SessionService::signIn(std::optional<QString> organizationSlug, QString email, Secret password) {
+    auto checking = authenticatePassword(organizationSlug, email, password);
+    const Result<User> user = co_await checking;
+    if (!user)
+        co_return user.error();
+    co_return start(*user);
+}
+
+Result<WorkbenchSession> SessionService::refresh(Secret refreshToken) {
+    const Secret next = freshRefreshToken();
+    const Timestamp now = m_clock.now();
+    const auto rotated = store::SessionStore(m_database).rotate(sha256(refreshToken.reveal()), sha256(next.reveal()), now,
+                                                                now + refreshLifetime);
+    if (!rotated)
+        return unauthenticated(rotated.error());
+    const auto user = store::UserStore(m_database).find(rotated->organization, rotated->user);
+    if (!user)
+        return unauthenticated(user.error());
+    return session(*user, next, rotated->expiresAt);
+}
+
+Result<void> SessionService::signOut(Secret refreshToken) {
+    store::SessionStore sessions(m_database);
+    const auto found = sessions.findByHash(sha256(refreshToken.reveal()));
+    if (!found)
+        return found.error().code == ErrorCode::NotFound ? Result<void>() : found.error();
+    return sessions.revokeFamily(found->organization, found->family, m_clock.now());
+}
+
+Result<Principal> SessionService::authenticateWorkbench(QByteArrayView accessToken) {
+    const auto claims = m_workbench.verify(accessToken);
+    if (!claims)
+        return claims.error();
+    // The refresh token this one came with: signing out revokes it, and with that this one.
+    const QByteArray hash = QByteArray::fromBase64(claims->value("sid"_L1).toString().toLatin1(), base64Url);
+    const auto sign = store::SessionStore(m_database).findByHash(hash);
+    if (!sign)
+        return unauthenticated(sign.error());
+    if (sign->revokedAt)
+        return invalidToken();
+    return principal(*claims);
+}
+
+Result<Principal> SessionService::principal(const QJsonObject &claims) {
+    const auto organizationId = OrganizationId::parse(claims.value("org_id"_L1).toString());
+    const auto userId = UserId::parse(claims.value("user_id"_L1).toString());
+    if (!organizationId || !userId)
+        return invalidToken();
+    const auto user = store::UserStore(m_database).find(*organizationId, *userId);
+    if (!user)
+        return unauthenticated(user.error());
+    const auto organization = store::OrganizationStore(m_database).find(*organizationId);
+    if (!organization)
+        return unauthenticated(organization.error());
+    if (!user->isActive || !organization->isActive)
+        return invalidToken();
+    // Role and client as they are now, not as they were when the token was made.
+    return Principal{user->organization, user->id, user->role, user->client,
+                     permissionsOf(user->role, user->client.has_value()), AuthMethod::Session};
+}
+
+Result<WorkbenchSession> SessionService::start(const User &user) {
+    const Secret refreshToken = freshRefreshToken();
+    const Timestamp now = m_clock.now();
+    const auto created = store::SessionStore(m_database).create(user.organization, user.id, sha256(refreshToken.reveal()),
+                                                                generateUuid(), now, now + refreshLifetime);
+    if (!created)
+        return created.error();
+    return session(user, refreshToken, created->expiresAt);
+}
+
+Result<WorkbenchSession> SessionService::session(const User &user, const Secret &refreshToken, Timestamp refreshExpiresAt) {
+    const auto organization = store::OrganizationStore(m_database).find(user.organization);
+    if (!organization)
+        return unauthenticated(organization.error());
+    if (!user.isActive || !organization->isActive)
+        return invalidToken();
+    QJsonObject claims = userClaims(user);
+    claims.insert("sid"_L1, QString::fromLatin1(sha256(refreshToken.reveal()).toBase64(base64Url)));
+    const Secret accessToken(m_workbench.issue(claims, accessLifetime));
+    return WorkbenchSession{*organization, user, accessToken, m_clock.now() + accessLifetime, refreshToken, refreshExpiresAt};
+}
+
+Result<Organization> SessionService::localOrganization() {
+    store::OrganizationStore organizations(m_database);
+    auto found = organizations.findBySlug(u"local"_s);
+    if (found || found.error().code != ErrorCode::NotFound)
+        return found;
+    const Organization organization{OrganizationId::generate(), u"Local workspace"_s, u"local"_s, true, m_clock.now()};
+    FAIRLEAD_TRY(organizations.create(organization));
+    FAIRLEAD_TRY(audit(m_database, Actor::system(), organization.id, u"organization.create"_s, organization.id.toString(),
+                       organization.createdAt));
+    return organization;
+}
+
+Result<User> SessionService::localAdministrator() {
+    const QString email = u"local@localhost"_s;
+    return m_database.write([&](store::SqlConnection &) -> Result<User> {
+        const auto organization = localOrganization();
+        if (!organization)
+            return organization.error();
+        const auto users = m_users.users(organization->id);
+        if (!users)
+            return users.error();
+        const auto known = std::find_if(users->begin(), users->end(), [&](const User &user) { return user.email == email; });
+        if (known != users->end())
+            return *known;
+        const User user{UserId::generate(), organization->id, email, u"Local administrator"_s, Role::Admin, {}, true, m_clock.now()};
+        return m_users.createWithoutPassword(Actor::system(), user);
+    });
+}
+
+Result<WorkbenchSession> SessionService::localSession() {
+    const auto user = localAdministrator();
+    if (!user)
+        return user.error();
+    return start(*user);
+}
+
+} // namespace fairlead::backend
