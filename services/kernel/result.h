@@ -13,6 +13,10 @@ class [[nodiscard]] Result {
 public:
     using Value = T;
 
+    /// Not there yet, for containers and promises that want a value to begin with: an Internal error.
+    Result()
+        : m_state(std::in_place_index<1>, Error{ErrorCode::Internal, QStringLiteral("No result"), {}}) {
+    }
     Result(T value)
         : m_state(std::in_place_index<0>, std::move(value)) {
     }
