@@ -395,16 +395,36 @@ Pipeline::Admission Pipeline::admit(const HttpRequest &head, qint64 declaredLeng
     return admission;
 }
 
-HttpResponse Pipeline::refuse(const HttpRequest &request, int status) {
-    Exchange exchange;
+void Pipeline::locate(Exchange &exchange, const HttpRequest &request) {
     exchange.context.request = request;
     const QByteArray inbound = request.headers.value("X-Request-Id");
     exchange.context.request.requestId = isSaneRequestId(inbound) ? inbound : freshRequestId();
     exchange.match = m_router.resolve(request.method, request.path, request.headers.value("Host"));
+    m_metrics.requestStarted();
+}
+
+HttpResponse Pipeline::refuse(const HttpRequest &request, int status) {
+    Exchange exchange;
+    locate(exchange, request);
     if (const std::optional<Rejection> reason = rejectionOf(status))
         m_metrics.countRejection(*reason);
-    m_metrics.requestStarted();
     return finish(exchange, fail(exchange, status));
+}
+
+HttpResponse Pipeline::refuse(const HttpRequest &request, const Error &error) {
+    Exchange exchange;
+    locate(exchange, request);
+    if (error.code == ErrorCode::Unauthenticated)
+        m_metrics.countRejection(Rejection::Unauthenticated);
+    return finish(exchange, render(exchange, error));
+}
+
+void Pipeline::recordUpgrade(const HttpRequest &request, const Principal &principal) {
+    Exchange exchange;
+    locate(exchange, request);
+    exchange.context.principal = principal;
+    exchange.ownRoute = exchange.match.surface->prefix() + exchange.match.surface->webSocketPath();
+    record(exchange, 101, 0);
 }
 
 } // namespace fairlead::http

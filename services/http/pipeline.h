@@ -36,6 +36,10 @@ public:
     Admission admit(const HttpRequest &head, qint64 declaredLength) const;
     /// A refusal by status in the wire format of the path's surface, logged and counted.
     HttpResponse refuse(const HttpRequest &request, int status);
+    /// The same for a surface's own reason, with the status it renders (a WebSocket's 401).
+    HttpResponse refuse(const HttpRequest &request, const Error &error);
+    /// Logs and counts a WebSocket that was let in.
+    void recordUpgrade(const HttpRequest &request, const Principal &principal);
 
     void addReadinessCheck(QByteArray name, ReadinessCheck check);
     /// From now on `/readyz` answers 503, so that a load balancer looks elsewhere.
@@ -60,6 +64,7 @@ private:
     HttpResponse fail(const Exchange &exchange, int status, const Error &error) const;
     HttpResponse fail(const Exchange &exchange, int status) const;
     HttpResponse render(const Exchange &exchange, const Error &error) const;
+    void locate(Exchange &exchange, const HttpRequest &request);
     static QCoro::Task<HttpResponse> continueFromAuthentication(Pipeline *self, std::shared_ptr<Exchange> exchange,
                                                                 QCoro::Task<Result<Principal>> task);
     static QCoro::Task<HttpResponse> continueFromHandler(Pipeline *self, std::shared_ptr<Exchange> exchange,

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "services/http/server.h"
+
+#include <QSet>
+
+class QTcpSocket;
+class QTimer;
+class QWebSocket;
+
+namespace fairlead::http {
+
+class Connection;
+
+/// One thread's share of the server: its connections, their clock, its WebSockets. Everything here runs on that
+/// thread.
+class Reactor : public QObject {
+    Q_OBJECT
+public:
+    Reactor(Pipeline *pipeline, const ServerLimits &limits, const QSslConfiguration *tls);
+    ~Reactor() override;
+
+    /// Serves an accepted descriptor.
+    void adopt(qintptr descriptor);
+    /// Closes what is idle, the rest when it is done; emits emptied() once nothing is left.
+    void drain();
+    void closeAll();
+
+    Pipeline &pipeline() { return *m_pipeline; }
+    const ServerLimits &limits() const { return m_limits; }
+    bool isDraining() const { return m_draining; }
+
+    void remove(Connection *connection);
+    /// Completes the handshake on `socket`, whose unread bytes begin with the upgrade request.
+    void openWebSocket(QTcpSocket *socket, Surface *surface, Principal principal);
+
+Q_SIGNALS:
+    void emptied();
+
+private:
+    void sweep();
+    void checkEmpty();
+    void track(QWebSocket *socket, Surface *surface, const Principal &principal);
+
+    Pipeline *m_pipeline;
+    ServerLimits m_limits;
+    const QSslConfiguration *m_tls;
+    QTimer *m_timer;
+    QSet<Connection *> m_connections;
+    QSet<WebSocketChannel *> m_channels;
+    bool m_draining = false;
+};
+
+} // namespace fairlead::http
