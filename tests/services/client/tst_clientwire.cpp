@@ -75,10 +75,10 @@ private Q_SLOTS:
     }
 
     void outlinesAreReadWithTheirFields() {
-        const QByteArray body = R"({"data":[{"name":"Account","label":"Account","custom":false,"fields":[
-            {"name":"Name","label":"Account Name","type":"string","type_text":"Text","required":true},
-            {"name":"Kind__c","type":"picklist","type_text":"Picklist","custom":true,"picklist_values":["A","B"],
-             "reference_to":null,"help":"h\u00e9"}],"record_types":["Master"]},{"name":"Empty__c"}]})";
+        const QByteArray body = "{\"data\":[{\"name\":\"Account\",\"label\":\"Account\",\"custom\":false,\"fields\":["
+            "{\"name\":\"Name\",\"label\":\"Account Name\",\"type\":\"string\",\"type_text\":\"Text\",\"required\":true},"
+            "{\"name\":\"Kind__c\",\"type\":\"picklist\",\"type_text\":\"Picklist\",\"custom\":true,\"picklist_values\":[\"A\",\"B\"],"
+            "\"reference_to\":null,\"help\":\"h\\u00e9\"}],\"record_types\":[\"Master\"]},{\"name\":\"Empty__c\"}]}";
         const auto outlines = wire::outlines(body);
         QVERIFY(outlines);
         QCOMPARE(outlines->size(), 2u);
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("html") << QByteArray("<html>");
         QTest::newRow("no data") << QByteArray("{}");
-        QTest::newRow("truncated") << QByteArray(R"({"data":[{"name":"A)");
+        QTest::newRow("truncated") << QByteArray("{\"data\":[{\"name\":\"A");
         QTest::newRow("array") << QByteArray("[]");
     }
     void aBrokenOutlineIsAnError() {
