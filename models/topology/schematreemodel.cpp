@@ -1,0 +1,223 @@
+#include "models/topology/schematreemodel.h"
+
+#include <QElapsedTimer>
+
+namespace fairlead::models {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// An entry's node is its number plus one; a group's carries this bit, its object and its place in it.
+constexpr quintptr groupBit = quintptr(1) << (sizeof(quintptr) * 8 - 2);
+
+quintptr entryNode(int entry) { return static_cast<quintptr>(entry) + 1; }
+quintptr groupNode(int object, int group) {
+    return groupBit | static_cast<quintptr>(object * SchemaIndex::GroupCount + group);
+}
+bool isGroup(quintptr node) { return node & groupBit; }
+int entryOf(quintptr node) { return static_cast<int>(node - 1); }
+int objectOfGroup(quintptr node) { return static_cast<int>((node & ~groupBit) / SchemaIndex::GroupCount); }
+int groupOfGroup(quintptr node) { return static_cast<int>((node & ~groupBit) % SchemaIndex::GroupCount); }
+
+QString groupIconName(int group) {
+    static const QString names[] = {u"view-list-details"_s, u"link"_s, u"view-list-tree"_s, u"checkmark"_s};
+    return names[group];
+}
+
+} // namespace
+
+QString fieldIconName(const schema::FieldOutline &field) {
+    static const QHash<QString, QString> names{
+        {u"reference"_s, u"link"_s},           {u"picklist"_s, u"view-list-details"_s},
+        {u"multipicklist"_s, u"view-list-details"_s}, {u"combobox"_s, u"view-list-details"_s},
+        {u"boolean"_s, u"checkbox"_s},         {u"date"_s, u"view-calendar"_s},
+        {u"datetime"_s, u"view-calendar"_s},   {u"time"_s, u"clock"_s},
+        {u"email"_s, u"mail-message"_s},       {u"url"_s, u"globe"_s},
+        {u"phone"_s, u"call-start"_s},         {u"currency"_s, u"taxes-finances"_s},
+        {u"double"_s, u"code-class"_s},        {u"int"_s, u"code-class"_s},
+        {u"percent"_s, u"code-class"_s},       {u"id"_s, u"password-show-on"_s},
+        {u"encryptedstring"_s, u"lock"_s},     {u"location"_s, u"globe"_s}};
+    if (field.calculated)
+        return u"formula"_s;
+    return names.value(field.type, u"text-field"_s);
+}
+
+SchemaTreeModel::SchemaTreeModel(QObject *parent)
+    : TreeModelBase(parent)
+    , m_index(SchemaIndex::build({})) {
+}
+
+void SchemaTreeModel::setIndex(SchemaIndexPtr index, ChangeMarks marks) {
+    beginResetModel();
+    m_index = index ? std::move(index) : SchemaIndex::build({});
+    m_marks = std::move(marks);
+    refilter();
+    endResetModel();
+}
+
+void SchemaTreeModel::setMarks(ChangeMarks marks) {
+    setIndex(m_index, std::move(marks));
+}
+
+void SchemaTreeModel::setFilter(const SchemaFilter &filter) {
+    if (filter == m_filter)
+        return;
+    beginResetModel();
+    m_filter = filter;
+    refilter();
+    endResetModel();
+}
+
+void SchemaTreeModel::refilter() {
+    QElapsedTimer timer;
+    timer.start();
+    m_shown = filterSchema(*m_index, m_filter, m_marks);
+    m_filterMilliseconds = double(timer.nsecsElapsed()) / 1e6;
+}
+
+int SchemaTreeModel::entryAt(const QModelIndex &index) const {
+    return index.isValid() && !isGroup(index.internalId()) ? entryOf(index.internalId()) : -1;
+}
+
+QModelIndex SchemaTreeModel::indexOfEntry(int entry) const {
+    const bool shown = entry >= 0 && entry < m_index->entryCount() && m_shown.rows[entry] >= 0;
+    return shown ? indexOf(entryNode(entry)) : QModelIndex();
+}
+
+int SchemaTreeModel::objectAt(const QModelIndex &index) const {
+    if (!index.isValid())
+        return -1;
+    return isGroup(index.internalId()) ? objectOfGroup(index.internalId()) : m_index->ownerOf(entryOf(index.internalId()));
+}
+
+int SchemaTreeModel::groupAtRow(int visible, int row) const {
+    for (int group = 0; group < FilteredSchema::groups; ++group)
+        if (groupSize(visible, group) > 0 && row-- == 0)
+            return group;
+    return -1;
+}
+
+int SchemaTreeModel::childCount(Node node) const {
+    if (node == root)
+        return shownObjects();
+    if (isGroup(node))
+        return groupSize(visibleObject(objectOfGroup(node)), groupOfGroup(node));
+    if (!m_index->isObject(entryOf(node)))
+        return 0;
+    const int visible = visibleObject(m_index->ownerOf(entryOf(node)));
+    int count = 0;
+    for (int group = 0; group < FilteredSchema::groups; ++group)
+        count += groupSize(visible, group) > 0;
+    return count;
+}
+
+TreeModelBase::Node SchemaTreeModel::childAt(Node node, int row) const {
+    if (node == root)
+        return entryNode(m_index->entryOfObject(m_shown.objects[row]));
+    if (isGroup(node))
+        return entryNode(m_shown.entries[groupStart(visibleObject(objectOfGroup(node)), groupOfGroup(node)) + row]);
+    const int object = m_index->ownerOf(entryOf(node));
+    return groupNode(object, groupAtRow(visibleObject(object), row));
+}
+
+TreeModelBase::Node SchemaTreeModel::parentOf(Node node) const {
+    if (isGroup(node))
+        return entryNode(m_index->entryOfObject(objectOfGroup(node)));
+    const int entry = entryOf(node);
+    return m_index->isObject(entry) ? root : groupNode(m_index->ownerOf(entry), m_index->groupOf(entry));
+}
+
+int SchemaTreeModel::rowOf(Node node) const {
+    if (!isGroup(node))
+        return m_shown.rows[entryOf(node)];
+    const int visible = visibleObject(objectOfGroup(node));
+    int row = 0;
+    for (int group = 0; group < groupOfGroup(node); ++group)
+        row += groupSize(visible, group) > 0;
+    return row;
+}
+
+QVariant SchemaTreeModel::cell(Node node, int, int role) const {
+    if (isGroup(node))
+        return groupCell(objectOfGroup(node), groupOfGroup(node), role);
+    const int entry = entryOf(node);
+    return m_index->isObject(entry) ? objectCell(entry, role) : itemCell(entry, role);
+}
+
+QVariant SchemaTreeModel::entryCell(int entry, int role) const {
+    switch (role) {
+    case Qt::DisplayRole:
+        return m_index->nameOf(entry);
+    case ChangeKindRole:
+        return m_marks.empty() ? QVariant() : QVariant(int(m_marks[entry]));
+    case MatchRangeRole:
+        return m_filter.text.isEmpty() ? QVariant() : QVariant::fromValue(matchRanges(m_index->nameOf(entry), m_filter.text));
+    case SecondaryTextRole:
+        return m_filter.text.isEmpty() ? QVariant() : QVariant(matchReason(*m_index, entry, m_filter.text));
+    default:
+        return {};
+    }
+}
+
+QVariant SchemaTreeModel::objectCell(int entry, int role) const {
+    const int object = m_index->ownerOf(entry);
+    switch (role) {
+    case IconNameRole:
+        return u"table"_s;
+    case ApiNameRole:
+        return true;
+    case Qt::ToolTipRole:
+        return m_index->object(object).label;
+    case Qt::AccessibleTextRole:
+        return tr("%1, object, %n shown", nullptr, groupSize(visibleObject(object), SchemaIndex::Fields)).arg(m_index->nameOf(entry));
+    case MutedTextRole: {
+        const int visible = visibleObject(object);
+        const int shown = groupStart(visible, FilteredSchema::groups) - groupStart(visible, 0);
+        if (m_filter.text.isEmpty())
+            return QString::number(groupSize(visible, SchemaIndex::Fields));
+        return shown == 0 ? QVariant() : QVariant(shown == 1 ? tr("1 match") : tr("%1 matches").arg(shown));
+    }
+    default:
+        return entryCell(entry, role);
+    }
+}
+
+QVariant SchemaTreeModel::groupCell(int object, int group, int role) const {
+    switch (role) {
+    case Qt::DisplayRole: {
+        const QString names[] = {tr("Fields"), tr("Relationships"), tr("Record types"), tr("Validation rules")};
+        return names[group];
+    }
+    case IconNameRole:
+        return groupIconName(group);
+    case MutedTextRole:
+        return QString::number(groupSize(visibleObject(object), group));
+    default:
+        return {};
+    }
+}
+
+QVariant SchemaTreeModel::itemCell(int entry, int role) const {
+    const schema::FieldOutline *field = m_index->field(entry);
+    switch (role) {
+    case IconNameRole:
+        return field ? fieldIconName(*field) : groupIconName(m_index->groupOf(entry));
+    case ApiNameRole:
+        return true;
+    case MutedTextRole:
+        return field ? QVariant(field->typeText.section(u',', 0, 0)) : QVariant();
+    case Qt::ToolTipRole:
+        return field ? QVariant(field->label + u", "_s + field->typeText) : QVariant();
+    case Qt::AccessibleTextRole:
+        return field ? QVariant(field->name + u", "_s + field->label + u", "_s + field->typeText) : QVariant();
+    default:
+        return entryCell(entry, role);
+    }
+}
+
+QVariant SchemaTreeModel::header(int, int role) const {
+    return role == Qt::DisplayRole ? QVariant(tr("Object and field")) : QVariant();
+}
+
+} // namespace fairlead::models
