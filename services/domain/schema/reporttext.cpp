@@ -1,0 +1,111 @@
+#include "services/domain/schema/reporttext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace fairlead::schema {
+
+using namespace Qt::StringLiterals;
+
+ReportCounts::ReportCounts(const Diff &diff) {
+    for (const Change &change : diff.changes) {
+        ++kinds[size_t(change.kind)];
+        ++severities[size_t(change.severity)];
+        ++signs[size_t(changeSign(change.kind))];
+    }
+}
+
+QString kindWords(ChangeKind kind) {
+    QString words = changeKindName(kind).replace(u'_', u' ');
+    words[0] = words[0].toUpper();
+    return words;
+}
+
+QString signMark(ChangeKind kind) {
+    switch (changeSign(kind)) {
+    case ChangeSign::Added: return u"+"_s;
+    case ChangeSign::Removed: return u"−"_s;
+    case ChangeSign::Changed: break;
+    }
+    return u"~"_s;
+}
+
+QString valueText(const QJsonValue &value) {
+    switch (value.type()) {
+    case QJsonValue::String: return value.toString();
+    case QJsonValue::Bool: return value.toBool() ? u"true"_s : u"false"_s;
+    case QJsonValue::Array: return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Object: return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Double: {
+        const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+        return QString::fromUtf8(wrapped.mid(1, wrapped.size() - 2));
+    }
+    default: return {};
+    }
+}
+
+QString summaryText(const QJsonValue &summary) {
+    const QJsonObject facts = summary.toObject();
+    QStringList parts;
+    const QString type = facts.value(u"type").toString();
+    if (!type.isEmpty())
+        parts << type;
+    if (const QString label = facts.value(u"label").toString(); !label.isEmpty())
+        parts << u"label \"%1\""_s.arg(label);
+    for (auto it = facts.begin(); it != facts.end(); ++it) {
+        if (it.key() == u"type" || it.key() == u"label" || it.value() == QJsonValue(false))
+            continue;
+        QString value = valueText(it.value());
+        if (it.value().isArray()) {
+            QStringList items;
+            for (const QJsonValue &item : it.value().toArray())
+                items << valueText(item);
+            value = items.join(u", "_s);
+        }
+        parts << (it.value().isBool() ? it.key() : it.key() + u' ' + value);
+    }
+    return parts.join(u", "_s);
+}
+
+QString picklistText(const PicklistDelta &delta) {
+    QStringList parts;
+    if (!delta.added.isEmpty())
+        parts << u"added "_s + delta.added.join(u", "_s);
+    if (!delta.removed.isEmpty())
+        parts << u"removed "_s + delta.removed.join(u", "_s);
+    if (!delta.changed.isEmpty())
+        parts << u"changed "_s + delta.changed.join(u", "_s);
+    if (delta.reordered)
+        parts << u"reordered"_s;
+    return parts.join(u"; "_s);
+}
+
+QString oldText(const Change &change) {
+    if (change.picklist)
+        return change.picklist->removed.isEmpty() ? QString() : change.picklist->removed.join(u", "_s);
+    return changeSign(change.kind) == ChangeSign::Changed ? valueText(change.oldValue) : summaryText(change.oldValue);
+}
+
+QString newText(const Change &change) {
+    if (change.picklist)
+        return picklistText(*change.picklist);
+    return changeSign(change.kind) == ChangeSign::Changed ? valueText(change.newValue) : summaryText(change.newValue);
+}
+
+QString renameText(const RenameGuess &guess) {
+    const QString where = guess.object.isEmpty() ? QString() : guess.object + u'.';
+    return u"%1%2 may now be %1%3 (%4 %: %5)"_s.arg(where, guess.oldName, guess.newName)
+        .arg(qRound(guess.likeness * 100))
+        .arg(guess.reasons.join(u", "_s));
+}
+
+QString subjectText(const Change &change) {
+    QStringList parts;
+    if (!change.field.isEmpty())
+        parts << change.field;
+    if (!change.attribute.isEmpty())
+        parts << change.attribute;
+    return parts.join(u' ');
+}
+
+} // namespace fairlead::schema

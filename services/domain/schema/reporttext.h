@@ -1,0 +1,30 @@
+#pragma once
+
+#include "services/domain/schema/diff.h"
+
+#include <array>
+
+namespace fairlead::schema {
+
+/// How often each kind and each severity occurs.
+struct ReportCounts {
+    std::array<int, changeKindCount> kinds{};
+    std::array<int, 3> severities{};
+    std::array<int, 3> signs{};
+    explicit ReportCounts(const Diff &diff);
+};
+
+/// Words that the reports for people share. English: a report goes to whoever asked for it, not to a locale.
+QString kindWords(ChangeKind kind);         ///< `Field added`
+QString signMark(ChangeKind kind);          ///< `+`, `−`, `~`
+QString valueText(const QJsonValue &value); ///< A value as one text; null is empty.
+QString summaryText(const QJsonValue &summary); ///< `string, label "Name", length 80`
+QString picklistText(const PicklistDelta &delta);
+/// Old and new as a reader wants them, whatever the kind.
+QString oldText(const Change &change);
+QString newText(const Change &change);
+QString renameText(const RenameGuess &guess);
+/// `Status__c`, `Status__c label`, or what of the object changed.
+QString subjectText(const Change &change);
+
+} // namespace fairlead::schema
