@@ -1,5 +1,6 @@
 #include "services/backend/identity/organizationservice.h"
 
+#include "services/backend/events/eventbus.h"
 #include "services/backend/identity/audit.h"
 #include "services/store/clientstore.h"
 #include "services/store/organizationstore.h"
@@ -26,8 +27,9 @@ Error clientNotFound() {
 
 } // namespace
 
-OrganizationService::OrganizationService(store::Database &database, const Clock &clock)
+OrganizationService::OrganizationService(store::Database &database, EventBus &events, const Clock &clock)
     : m_database(database)
+    , m_events(events)
     , m_clock(clock) {
 }
 
@@ -69,11 +71,14 @@ Result<ClientAccount> OrganizationService::createClient(Actor actor, Organizatio
     FAIRLEAD_TRY(checkName(name));
     const Timestamp now = m_clock.now();
     const ClientAccount client{ClientId::generate(), organization, name, domain, true, now, now};
-    return m_database.write([&](store::SqlConnection &) -> Result<ClientAccount> {
+    const auto created = m_database.write([&](store::SqlConnection &) -> Result<ClientAccount> {
         FAIRLEAD_TRY(store::ClientStore(m_database).create(client));
         FAIRLEAD_TRY(audit(m_database, actor, organization, u"client.create"_s, client.id.toString(), now));
         return client;
     });
+    if (created)
+        announce(*created);
+    return created;
 }
 
 Result<ClientAccount> OrganizationService::updateClient(Actor actor, OrganizationId organization, ClientId id, QString name,
@@ -91,7 +96,14 @@ Result<ClientAccount> OrganizationService::updateClient(Actor actor, Organizatio
     });
     if (!updated && updated.error().code == ErrorCode::NotFound)
         return clientNotFound();
+    if (updated)
+        announce(*updated);
     return updated;
+}
+
+void OrganizationService::announce(const ClientAccount &client) {
+    const QJsonObject payload = {{u"client_id"_s, client.id.toString()}};
+    m_events.publish({client.organization, client.id, u"client.changed"_s, payload});
 }
 
 Result<std::vector<ClientAccount>> OrganizationService::clients(Principal caller) {

@@ -9,11 +9,14 @@ class Database;
 
 namespace fairlead::backend {
 
-/// Organizations and the clients inside them. Every change writes its audit entry in the same transaction.
+class EventBus;
+
+/// Organizations and the clients inside them. Every change writes its audit entry in the same transaction;
+/// one of a client is told as `client.changed`.
 /// Blocking on the database; call from a reactor or a worker.
 class OrganizationService {
 public:
-    OrganizationService(store::Database &database, const Clock &clock);
+    OrganizationService(store::Database &database, EventBus &events, const Clock &clock);
 
     /// Invalid for an empty name or a slug that is not URL-safe (E-O1); Conflict when the slug is taken.
     Result<Organization> create(Actor actor, QString name, QString slug);
@@ -32,7 +35,10 @@ public:
     Result<ClientAccount> clientByName(OrganizationId organization, QString name);
 
 private:
+    void announce(const ClientAccount &client);
+
     store::Database &m_database;
+    EventBus &m_events;
     const Clock &m_clock;
 };
 
