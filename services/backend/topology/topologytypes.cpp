@@ -51,7 +51,12 @@ std::optional<PullInfo> pullFromJson(const QJsonObject &json, const Organization
     const auto started = parseIso(json["started_at"_L1].toString());
     if (!id || !client || !state || !started)
         return std::nullopt;
-    PullInfo pull{*id, organization, *client, *state, json["current"_L1].toString()};
+    PullInfo pull;
+    pull.id = *id;
+    pull.organization = organization;
+    pull.client = *client;
+    pull.state = *state;
+    pull.current = json["current"_L1].toString();
     pull.done = json["done"_L1].toInt();
     pull.total = json["total"_L1].toInt();
     pull.failed = json["failed"_L1].toInt();

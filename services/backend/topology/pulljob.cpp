@@ -1,0 +1,250 @@
+#include "services/backend/topology/pulljob.h"
+
+#include "services/domain/schema/outline.h"
+#include "services/kernel/log.h"
+#include "services/kernel/workerpool.h"
+#include "services/store/snapshotstore.h"
+
+namespace fairlead::backend {
+
+using namespace Qt::StringLiterals;
+using salesforce::SalesforceClient;
+
+namespace {
+
+constexpr int warnedNames = 10; ///< Of objects listed twice; the rest is counted.
+
+/// The hashes of the client's latest version: most of a pull is the same again.
+Result<KnownHashes> latestHashes(store::Database &database, const OrganizationId &organization, const ClientId &client) {
+    store::SnapshotStore snapshots(database);
+    const auto latest = snapshots.latest(organization, client);
+    if (!latest && latest.error().code == ErrorCode::NotFound)
+        return KnownHashes(std::make_shared<QSet<QByteArray>>());
+    if (!latest)
+        return latest.error();
+    const auto entries = snapshots.entries(organization, client, latest->version);
+    if (!entries)
+        return entries.error();
+    auto hashes = std::make_shared<QSet<QByteArray>>();
+    for (const schema::ObjectRef &entry : *entries)
+        hashes->insert(entry.hash);
+    return KnownHashes(std::move(hashes));
+}
+
+/// What an earlier run of the pull has stored, counted again.
+struct ResumedItems {
+    QStringList names;
+    int fields = 0;
+    int custom = 0;
+};
+
+Result<ResumedItems> readResumed(store::Database &database, const PullKey &pull) {
+    const auto items = store::PullStore(database).items(pull.organization, pull.id);
+    if (!items)
+        return items.error();
+    ResumedItems resumed;
+    std::vector<QByteArray> hashes;
+    for (const schema::ObjectRef &item : *items) {
+        resumed.names.append(item.name);
+        hashes.push_back(item.hash);
+    }
+    FAIRLEAD_TRY(store::BlobStore(database).forEach(
+        pull.organization, hashes, [&resumed](const QByteArray &, const QByteArray &text) -> Result<void> {
+            const auto outline = schema::readOutline(text);
+            if (!outline)
+                return outline.error();
+            resumed.fields += static_cast<int>(outline->fields.size());
+            resumed.custom += outline->custom ? 1 : 0;
+            return {};
+        }));
+    return resumed;
+}
+
+} // namespace
+
+PullJob::PullJob(const PullTools &tools, PullBook &book, store::RunningPull pull, SalesforceAccess access)
+    : m_tools(tools)
+    , m_book(book)
+    , m_pull(std::move(pull))
+    , m_access(std::move(access)) {
+    m_promise.start();
+    m_info.id = m_pull.id;
+    m_info.organization = m_pull.organization;
+    m_info.client = m_pull.client;
+    m_info.startedAt = m_pull.startedAt;
+    m_book.note(m_info);
+}
+
+PullInfo PullJob::info() const {
+    const std::scoped_lock lock(m_infoMutex);
+    return m_info;
+}
+
+void PullJob::stop(Stop how) {
+    Stop none = Stop::No;
+    m_how.compare_exchange_strong(none, how);
+    // What waits on the token lives on the job's thread and is not to be resumed on another.
+    QMetaObject::invokeMethod(
+        this, [this] { m_stop.request_stop(); }, Qt::QueuedConnection);
+}
+
+Error PullJob::stopped() const {
+    return {ErrorCode::Cancelled, m_how == Stop::Interrupt ? u"The pull was interrupted"_s : u"The pull was cancelled"_s, {}};
+}
+
+QCoro::Task<void> PullJob::run(std::shared_ptr<PullJob> self, outbound::HttpClient *http) {
+    self->m_sinceProgress.start();
+    QObject::connect(&self->m_heart, &QTimer::timeout, self.get(), &PullJob::beat);
+    self->m_heart.start(self->m_tools.options.heartbeatInterval);
+    self->publish(u"pull.progress"_s);
+    const salesforce::SalesforceSession session{self->m_access.instanceUrl, self->m_access.accessToken};
+    // The client goes before the job is concluded: its calls refer to both.
+    auto salesforce = std::make_unique<SalesforceClient>(
+        *http, session, [job = self.get()] { return job->renew(); }, self->m_tools.options.salesforce);
+    Outcome outcome = co_await self->pull(*salesforce);
+    salesforce.reset();
+    self->m_heart.stop();
+    co_await self->conclude(outcome);
+    self->m_promise.addResult(outcome);
+    self->m_promise.finish();
+}
+
+QCoro::Task<PullJob::Outcome> PullJob::pull(SalesforceClient &salesforce) {
+    const Result<QString> version = co_await salesforce.negotiateVersion(token());
+    if (!version)
+        co_return version.error();
+    const Result<void> listed = co_await listObjects(salesforce);
+    if (!listed)
+        co_return listed.error();
+    const Result<void> resumed = co_await resumeItems();
+    if (!resumed)
+        co_return resumed.error();
+    const Result<void> rules = co_await readRules(salesforce);
+    if (!rules)
+        co_return rules.error();
+    const salesforce::DescribeSink sink = [this, client = &salesforce](QString name, Result<QByteArray> body) {
+        return take(client, std::move(name), std::move(body));
+    };
+    const auto described
+        = co_await salesforce.describeAll(m_names, m_tools.options.parallelDescribes, sink, token());
+    const Result<void> flushed = co_await flush();
+    if (!described)
+        co_return described.error();
+    if (!flushed)
+        co_return flushed.error();
+    Outcome stored = co_await store(*version);
+    co_return stored;
+}
+
+QCoro::Task<Result<void>> PullJob::listObjects(SalesforceClient &salesforce) {
+    const auto listings = co_await salesforce.globalDescribe(token());
+    if (!listings)
+        co_return listings.error();
+    QSet<QString> seen;
+    QStringList twice;
+    for (const salesforce::ObjectListing &listing : *listings) {
+        if (seen.contains(listing.name))
+            twice.append(listing.name);
+        else
+            m_names.append(listing.name);
+        seen.insert(listing.name);
+    }
+    if (m_names.isEmpty())
+        co_return Error{ErrorCode::Upstream, u"Salesforce listed no objects"_s, {}};
+    if (!twice.isEmpty())
+        m_warnings.append(u"Salesforce listed %1 objects twice: %2"_s.arg(twice.size())
+                              .arg(twice.first(std::min<qsizetype>(twice.size(), warnedNames)).join(u", "_s)));
+    const std::scoped_lock lock(m_infoMutex);
+    m_info.total = static_cast<int>(m_names.size());
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> PullJob::resumeItems() {
+    store::Database *database = &m_tools.database;
+    QFuture<Result<KnownHashes>> knowing
+        = m_tools.pool.run([database, organization = m_pull.organization, client = m_pull.client] {
+              return latestHashes(*database, organization, client);
+          });
+    const Result<KnownHashes> known = co_await knowing;
+    if (!known)
+        co_return known.error();
+    m_known = *known;
+    QFuture<Result<ResumedItems>> reading
+        = m_tools.pool.run([database, pull = key()] { return readResumed(*database, pull); });
+    const Result<ResumedItems> resumed = co_await reading;
+    if (!resumed)
+        co_return resumed.error();
+    const QSet<QString> has(resumed->names.begin(), resumed->names.end());
+    m_names.removeIf([&has](const QString &name) { return has.contains(name); });
+    m_fields = resumed->fields;
+    m_custom = resumed->custom;
+    m_stored = static_cast<int>(has.size());
+    const std::scoped_lock lock(m_infoMutex);
+    m_info.total = static_cast<int>(m_names.size()) + m_stored;
+    m_info.done = m_stored;
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> PullJob::readRules(SalesforceClient &salesforce) {
+    auto rules = co_await salesforce.validationRules(token());
+    if (rules) {
+        m_rules = std::move(*rules);
+        m_rulesKnown = true;
+        co_return Result<void>();
+    }
+    const Error &error = rules.error();
+    if (error.code == ErrorCode::Cancelled || SalesforceClient::isSessionOver(error))
+        co_return error;
+    // A pull without them is still worth having.
+    m_warnings.append(u"Validation rules were not read: %1"_s.arg(error.message));
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString name, Result<QByteArray> body) {
+    Result<PreparedObject> object = body ? internalError({}) : body.error();
+    if (body) {
+        schema::ObjectExtras extras;
+        extras.validationRules = m_rules.value(name);
+        extras.validationRulesKnown = m_rulesKnown;
+        QFuture<Result<PreparedObject>> preparing
+            = m_tools.pool.run([name, text = std::move(*body), extras, known = m_known] {
+                  return prepareDescribe(name, text, extras, known);
+              });
+        object = co_await preparing;
+    }
+    if (object) {
+        m_fields += object->fields;
+        m_custom += object->custom ? 1 : 0;
+        m_batch.push_back(std::move(*object));
+    } else {
+        m_failed.push_back({name, object.error().message});
+    }
+    progress(name, *salesforce);
+    if (m_batch.size() < static_cast<size_t>(m_tools.options.itemsPerTransaction))
+        co_return Result<void>();
+    Result<void> flushed = co_await flush();
+    co_return flushed;
+}
+
+QCoro::Task<Result<void>> PullJob::flush() {
+    const auto batch = std::make_shared<std::vector<PreparedObject>>(std::exchange(m_batch, {}));
+    if (batch->empty())
+        co_return Result<void>();
+    QFuture<Result<void>> storing = m_tools.pool.run(
+        [database = &m_tools.database, pull = key(), batch] { return storePulled(*database, pull, *batch); });
+    const Result<void> stored = co_await storing;
+    if (stored)
+        m_stored += static_cast<int>(batch->size());
+    else if (stored.error().code == ErrorCode::Conflict)
+        m_lost = true;
+    co_return stored;
+}
+
+QCoro::Task<Result<Secret>> PullJob::renew() {
+    const auto access = co_await m_tools.connections.renewedAccess(m_pull.organization, m_pull.client);
+    if (!access)
+        co_return access.error();
+    co_return access->accessToken;
+}
+
+} // namespace fairlead::backend

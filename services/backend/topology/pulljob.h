@@ -1,0 +1,99 @@
+#pragma once
+
+#include "services/backend/connections/connectionservice.h"
+#include "services/backend/topology/pullbatch.h"
+#include "services/backend/topology/pullbook.h"
+#include "services/backend/topology/topologyservice.h"
+#include "services/providers/salesforce/salesforceclient.h"
+
+#include <QElapsedTimer>
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+
+namespace fairlead::backend {
+
+class EventBus;
+
+/// What pulls work with; everything outlives them.
+struct PullTools {
+    store::Database &database;
+    ConnectionService &connections;
+    EventBus &events;
+    WorkerPool &pool;
+    const Clock &clock;
+    const TopologyOptions &options;
+};
+
+/// One pull, from the API version to the stored one. Lives on the thread of its HttpClient; bodies are read on the
+/// worker pool, a bounded number at a time, and are stored batch by batch, so that whatever ends the pull costs no
+/// describe twice.
+class PullJob : public QObject {
+public:
+    using Outcome = Result<schema::SnapshotInfo>;
+
+    /// How a pull is asked to end early.
+    enum class Stop {
+        No,
+        Cancel,    ///< Everything it has is dropped.
+        Interrupt, ///< What it has stays for the next start.
+    };
+
+    PullJob(const PullTools &tools, PullBook &book, store::RunningPull pull, SalesforceAccess access);
+
+    /// Starts it; keeps itself alive until the end. Call once, on the job's thread.
+    static QCoro::Task<void> run(std::shared_ptr<PullJob> self, outbound::HttpClient *http);
+    void stop(Stop how); ///< From any thread; the first call counts.
+    /// Finished once nothing of the pull runs any more.
+    QFuture<Outcome> outcome() { return m_promise.future(); }
+    PullInfo info() const; ///< From any thread.
+    const ClientId &client() const { return m_pull.client; }
+
+private:
+    QCoro::Task<Outcome> pull(salesforce::SalesforceClient &salesforce);
+    QCoro::Task<Result<void>> listObjects(salesforce::SalesforceClient &salesforce);
+    QCoro::Task<Result<void>> readRules(salesforce::SalesforceClient &salesforce);
+    QCoro::Task<Result<void>> resumeItems();
+    QCoro::Task<Result<void>> take(salesforce::SalesforceClient *salesforce, QString name, Result<QByteArray> body);
+    QCoro::Task<Result<void>> flush();
+    QCoro::Task<Outcome> store(QString apiVersion);
+    QCoro::Task<Result<Secret>> renew();
+    QCoro::Task<void> conclude(Outcome outcome);
+    void settle(const Outcome &outcome, bool takenOver);
+    void beat();
+    void progress(const QString &current, const salesforce::SalesforceClient &salesforce);
+    void publish(const QString &type);
+    std::stop_token token() const { return m_stop.get_token(); }
+    Error stopped() const;
+    PullKey key() const { return {m_pull.organization, m_pull.id, m_pull.leaseOwner}; }
+
+    const PullTools m_tools;
+    PullBook &m_book;
+    const store::RunningPull m_pull;
+    const SalesforceAccess m_access;
+    QPromise<Outcome> m_promise;
+    std::stop_source m_stop;
+    std::atomic<Stop> m_how = Stop::No;
+    bool m_lost = false; ///< The store no longer knows the pull as ours.
+
+    QStringList m_names; ///< Still to be described.
+    salesforce::ValidationRules m_rules;
+    bool m_rulesKnown = false;
+    KnownHashes m_known;
+    std::vector<PreparedObject> m_batch;
+    std::vector<schema::FailedObject> m_failed;
+    QStringList m_warnings;
+    int m_stored = 0;
+    int m_fields = 0;
+    int m_custom = 0;
+    QElapsedTimer m_sinceProgress;
+    QTimer m_heart{this};
+    QFuture<Result<void>> m_beat;
+
+    mutable std::mutex m_infoMutex;
+    PullInfo m_info;
+};
+
+} // namespace fairlead::backend

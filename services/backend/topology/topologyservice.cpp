@@ -1,0 +1,288 @@
+#include "services/backend/topology/topologyservice.h"
+
+#include "services/backend/events/eventbus.h"
+#include "services/backend/topology/importer.h"
+#include "services/backend/topology/importreader.h"
+#include "services/backend/topology/outlinetext.h"
+#include "services/backend/topology/pulls.h"
+#include "services/backend/topology/snapshotreader.h"
+#include "services/kernel/log.h"
+#include "services/kernel/workerpool.h"
+#include "services/store/clientstore.h"
+
+namespace fairlead::backend {
+
+using namespace Qt::StringLiterals;
+
+class TopologyService::Private {
+public:
+    Private(store::Database &database, ConnectionService &connections, EventBus &events, WorkerPool &pool,
+            const Clock &clock, TopologyOptions options)
+        : m_database(database)
+        , m_events(events)
+        , m_pool(pool)
+        , m_clock(clock)
+        , m_options(std::move(options))
+        , m_reader(database)
+        , m_cache(m_options.outlineCacheBytes)
+        , m_pulls({database, connections, events, pool, clock, m_options}) {
+    }
+
+    /// The one place that decides whether a caller may know of a client (E-P5).
+    Result<void> see(const Principal &caller, const ClientId &client) const {
+        if (!caller.sees(client))
+            return notFound(u"Client not found"_s);
+        const auto account = store::ClientStore(m_database).find(caller.organization, client);
+        if (!account && account.error().code != ErrorCode::NotFound)
+            return account.error();
+        if (!account || !account->isActive)
+            return notFound(u"Client not found"_s);
+        return {};
+    }
+    Result<schema::SnapshotInfo> snapshot(const Principal &caller, const VersionRef &version) const {
+        FAIRLEAD_TRY(see(caller, version.client));
+        return m_reader.info(caller.organization, version);
+    }
+    void tell(const QString &type, const schema::SnapshotInfo &snapshot) {
+        const QJsonObject payload{{u"client_id"_s, snapshot.client.toString()}, {u"version"_s, snapshot.version}};
+        m_events.publish({snapshot.organization, snapshot.client, type, payload});
+    }
+    /// Texts that only a removed version had. Nobody waits for it.
+    void collectLater(const OrganizationId &organization) {
+        m_cleaner.run([database = &m_database, organization] {
+            if (const auto collected = store::BlobStore(*database).collectGarbage(organization); !collected)
+                qCWarning(lcBackend) << "Texts of a removed version were not collected:" << collected.error().message;
+        });
+    }
+    QCoro::Task<Result<QByteArray>> outlines(schema::SnapshotInfo snapshot, std::stop_token cancelled);
+
+    store::Database &m_database;
+    EventBus &m_events;
+    WorkerPool &m_pool;
+    const Clock &m_clock;
+    const TopologyOptions m_options;
+    const SnapshotReader m_reader;
+    OutlineCache m_cache;
+    WorkerPool m_cleaner{1};
+    Pulls m_pulls;
+};
+
+/// Both halves at once on the pool, then one body.
+QCoro::Task<Result<QByteArray>> TopologyService::Private::outlines(schema::SnapshotInfo snapshot,
+                                                                  std::stop_token cancelled) {
+    if (QByteArray cached = m_cache.find(snapshot.id); !cached.isNull())
+        co_return cached;
+    const auto refs = m_reader.entries(snapshot);
+    if (!refs)
+        co_return refs.error();
+    using Part = Result<std::vector<QByteArray>>;
+    const auto half = static_cast<std::ptrdiff_t>(refs->size() / 2);
+    const auto read = [this, organization = snapshot.organization, cancelled](std::vector<schema::ObjectRef> some) {
+        return m_pool.run([this, organization, some = std::move(some), cancelled] {
+            return m_reader.outlines(organization, some, cancelled);
+        });
+    };
+    QFuture<Part> reading = read({refs->begin(), refs->begin() + half});
+    QFuture<Part> readingRest = read({refs->begin() + half, refs->end()});
+    Part outlines = co_await reading;
+    Part rest = co_await readingRest;
+    if (!outlines)
+        co_return outlines.error();
+    if (!rest)
+        co_return rest.error();
+    outlines->insert(outlines->end(), rest->begin(), rest->end());
+    const QByteArray body = outlineBody(*outlines);
+    m_cache.insert(snapshot.id, body);
+    co_return body;
+}
+
+TopologyService::TopologyService(store::Database &database, ConnectionService &connections, EventBus &events,
+                                 WorkerPool &pool, const Clock &clock, TopologyOptions options)
+    : d(std::make_unique<Private>(database, connections, events, pool, clock, std::move(options))) {
+}
+
+TopologyService::~TopologyService() = default;
+
+QCoro::Task<Result<PullInfo>> TopologyService::startPull(Principal caller, ClientId client) {
+    if (const auto seen = d->see(caller, client); !seen)
+        co_return seen.error();
+    auto started = co_await d->m_pulls.start(caller.organization, client);
+    co_return started;
+}
+
+QCoro::Task<Result<schema::SnapshotInfo>> TopologyService::pullAndWait(Principal caller, ClientId client,
+                                                                      std::stop_token cancelled) {
+    if (const auto seen = d->see(caller, client); !seen)
+        co_return seen.error();
+    auto pulled = co_await d->m_pulls.runToEnd(caller.organization, client, cancelled);
+    co_return pulled;
+}
+
+Result<PullInfo> TopologyService::pull(Principal caller, PullId id) {
+    auto found = d->m_pulls.find(caller.organization, id);
+    if (!found || !*found)
+        return found ? notFound(u"Pull not found"_s) : found.error();
+    if (!d->see(caller, (*found)->client))
+        return notFound(u"Pull not found"_s);
+    return std::move(**found);
+}
+
+QCoro::Task<Result<PullInfo>> TopologyService::cancelPull(Principal caller, PullId id) {
+    const auto known = pull(caller, id);
+    if (!known)
+        co_return known.error();
+    auto ended = co_await d->m_pulls.cancel(*known);
+    co_return ended;
+}
+
+Result<TopologySummary> TopologyService::summary(Principal caller, ClientId client) {
+    FAIRLEAD_TRY(d->see(caller, client));
+    TopologySummary summary;
+    const auto latest = d->m_reader.info(caller.organization, {client, 0});
+    if (!latest && latest.error().code != ErrorCode::NotFound)
+        return latest.error();
+    if (latest) {
+        summary.latestVersion = latest->version;
+        summary.lastPulledAt = latest->pulledAt;
+    }
+    auto running = d->m_pulls.running(caller.organization, client);
+    if (!running)
+        return running.error();
+    summary.runningPull = *running;
+    return summary;
+}
+
+QCoro::Task<Result<ImportResult>> TopologyService::importFiles(Principal caller, ClientId client, QString fileName,
+                                                              QByteArray bytes, std::stop_token cancelled) {
+    if (const auto seen = d->see(caller, client); !seen)
+        co_return seen.error();
+    QFuture<Result<ImportResult>> importing
+        = d->m_pool.run([database = &d->m_database, target = ImportTarget{caller.organization, client, d->m_clock.now()},
+                         fileName, bytes = std::move(bytes), limit = d->m_options.maximumImportBytes,
+                         cancelled]() -> Result<ImportResult> {
+              auto source = readImport(fileName, bytes, limit, cancelled);
+              if (!source)
+                  return source.error();
+              return storeImport(*database, target, std::move(*source), cancelled);
+          });
+    auto imported = co_await importing;
+    if (imported)
+        d->tell(u"snapshot.created"_s, imported->snapshot);
+    co_return imported;
+}
+
+Result<std::vector<schema::SnapshotInfo>> TopologyService::snapshots(Principal caller, ClientId client) {
+    FAIRLEAD_TRY(d->see(caller, client));
+    return store::SnapshotStore(d->m_database).list(caller.organization, client);
+}
+
+Result<schema::SnapshotInfo> TopologyService::snapshot(Principal caller, VersionRef version) {
+    return d->snapshot(caller, version);
+}
+
+Result<schema::SnapshotInfo> TopologyService::annotate(Principal caller, VersionRef version, SnapshotNote note) {
+    const auto known = d->snapshot(caller, version);
+    if (!known)
+        return known.error();
+    auto changed = d->m_database.write([&](store::SqlConnection &) -> Result<schema::SnapshotInfo> {
+        store::SnapshotStore snapshots(d->m_database);
+        const OrganizationId &organization = caller.organization;
+        if (note.label)
+            FAIRLEAD_TRY(snapshots.setLabel(organization, known->client, known->version, *note.label));
+        if (note.note)
+            FAIRLEAD_TRY(snapshots.setNote(organization, known->client, known->version, *note.note));
+        if (note.pinned)
+            FAIRLEAD_TRY(snapshots.setPinned(organization, known->client, known->version, *note.pinned));
+        return d->m_reader.info(organization, {known->client, known->version});
+    });
+    if (changed)
+        d->tell(u"snapshot.changed"_s, *changed);
+    return changed;
+}
+
+Result<void> TopologyService::remove(Principal caller, VersionRef version) {
+    const auto known = d->snapshot(caller, version);
+    if (!known)
+        return known.error();
+    FAIRLEAD_TRY(store::SnapshotStore(d->m_database).remove(caller.organization, known->client, known->version));
+    d->m_cache.remove(known->id);
+    d->tell(u"snapshot.removed"_s, *known);
+    d->collectLater(caller.organization);
+    return {};
+}
+
+Result<std::vector<schema::ObjectRef>> TopologyService::entries(Principal caller, VersionRef version) {
+    const auto known = d->snapshot(caller, version);
+    if (!known)
+        return known.error();
+    return d->m_reader.entries(*known);
+}
+
+Result<QByteArray> TopologyService::objectDocument(Principal caller, VersionRef version, QString object) {
+    const auto known = d->snapshot(caller, version);
+    if (!known)
+        return known.error();
+    return d->m_reader.document(*known, object);
+}
+
+QCoro::Task<Result<void>> TopologyService::documents(Principal caller, VersionRef version, DocumentSink sink,
+                                                    std::stop_token cancelled) {
+    const auto known = d->snapshot(caller, version);
+    if (!known)
+        co_return known.error();
+    QFuture<Result<void>> reading
+        = d->m_pool.run([reader = &d->m_reader, snapshot = *known, sink, cancelled]() -> Result<void> {
+              const auto refs = reader->entries(snapshot);
+              if (!refs)
+                  return refs.error();
+              return reader->documents(snapshot.organization, *refs, sink, cancelled);
+          });
+    auto done = co_await reading;
+    co_return done;
+}
+
+QCoro::Task<Result<QByteArray>> TopologyService::outlines(Principal caller, VersionRef version,
+                                                         std::stop_token cancelled) {
+    auto known = d->snapshot(caller, version);
+    if (!known)
+        co_return known.error();
+    auto body = co_await d->outlines(*known, cancelled);
+    co_return body;
+}
+
+QCoro::Task<Result<std::vector<SearchHit>>> TopologyService::search(Principal caller, VersionRef version, QString words,
+                                                                   std::stop_token cancelled) {
+    const auto body = co_await outlines(caller, version, cancelled);
+    if (!body)
+        co_return body.error();
+    QFuture<Result<std::vector<SearchHit>>> searching = d->m_pool.run(
+        [text = *body, words, cancelled] { return searchOutlines(text, words, cancelled); });
+    auto hits = co_await searching;
+    co_return hits;
+}
+
+Result<std::vector<ObjectVersion>> TopologyService::objectHistory(Principal caller, ClientId client, QString object) {
+    FAIRLEAD_TRY(d->see(caller, client));
+    return d->m_reader.history(caller.organization, client, object);
+}
+
+QCoro::Task<Result<schema::Diff>> TopologyService::diff(Principal caller, VersionRef from, VersionRef to,
+                                                       QStringList ignore, std::stop_token cancelled) {
+    const auto before = d->snapshot(caller, from);
+    if (!before)
+        co_return before.error();
+    const auto after = d->snapshot(caller, to);
+    if (!after)
+        co_return after.error();
+    schema::DiffOptions options;
+    options.ignore = ignore;
+    options.cancelled = cancelled;
+    options.threads = std::max(1, d->m_pool.threadPool()->maxThreadCount());
+    QFuture<Result<schema::Diff>> comparing = d->m_pool.run([reader = &d->m_reader, from = *before, to = *after, options] {
+        return reader->diff(from, to, options);
+    });
+    auto diff = co_await comparing;
+    co_return diff;
+}
+
+} // namespace fairlead::backend
