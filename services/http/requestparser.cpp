@@ -93,6 +93,10 @@ qsizetype RequestParser::feed(QByteArrayView bytes) {
 qsizetype RequestParser::feedHead(QByteArrayView bytes) {
     qsizetype skipped = 0;
     // Some clients end a body with an empty line that its length does not count.
+    if (m_partial == "\r" && bytes.startsWith('\n')) {
+        m_partial.clear();
+        return 1;
+    }
     while (m_partial.isEmpty() && skipped + 1 < bytes.size() && skipped < 8 && bytes[skipped] == '\r'
            && bytes[skipped + 1] == '\n')
         skipped += 2;
