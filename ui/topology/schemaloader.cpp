@@ -1,0 +1,200 @@
+#include "ui/topology/schemaloader.h"
+
+#include <QPointer>
+
+namespace fairlead::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A history goes back this far; older steps would cost two documents each.
+constexpr int longestHistory = 8;
+
+models::VersionChanges countsOf(const schema::Diff &diff) {
+    models::VersionChanges counts{0, 0, 0};
+    for (const schema::Change &change : diff.changes) {
+        switch (schema::changeSign(change.kind)) {
+        case schema::ChangeSign::Added: ++counts.added; break;
+        case schema::ChangeSign::Removed: ++counts.removed; break;
+        case schema::ChangeSign::Changed: ++counts.changed; break;
+        }
+    }
+    return counts;
+}
+
+/// Compares two texts of one object; what cannot be compared shows no changes.
+std::vector<schema::Change> changesBetween(const QString &object, QByteArray before, QByteArray after) {
+    const auto side = [&object](const QByteArray &text, const QByteArray &hash) {
+        schema::Side side;
+        side.refs = {{object, hash}};
+        side.load = [text](const QByteArray &) { return Result<QByteArray>(text); };
+        return side;
+    };
+    schema::DiffOptions options;
+    options.threads = 1;
+    Result<schema::Diff> diff = schema::compare(side(before, "before"), side(after, "after"), options);
+    return diff ? std::move(diff->changes) : std::vector<schema::Change>();
+}
+
+} // namespace
+
+SchemaLoader::SchemaLoader(client::WorkbenchClient *client, ClientId id, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_id(id) {
+}
+
+void SchemaLoader::loadClient() { fetchClient(); }
+void SchemaLoader::loadVersions() { fetchVersions(); }
+void SchemaLoader::loadSchema(int version) { fetchSchema(version); }
+void SchemaLoader::loadComparison(int from, int to, models::SchemaIndexPtr index) { fetchComparison(from, to, std::move(index)); }
+void SchemaLoader::loadObject(int version, const QString &object) { fetchObject(version, object); }
+void SchemaLoader::loadHistory(const QString &object) { fetchHistory(object); }
+void SchemaLoader::countChanges(std::vector<std::pair<int, int>> pairs) { fetchCounts(std::move(pairs)); }
+
+QCoro::Task<void> SchemaLoader::fetchClient() {
+    const QPointer<SchemaLoader> self(this);
+    const int mine = ++serial(Part::Client);
+    const Result<client::ClientSummary> summary = co_await m_client->client(m_id);
+    if (!self || mine != serial(Part::Client))
+        co_return;
+    if (summary)
+        Q_EMIT clientLoaded(*summary);
+    else
+        Q_EMIT failed(Part::Client, summary.error());
+}
+
+QCoro::Task<void> SchemaLoader::fetchVersions() {
+    const QPointer<SchemaLoader> self(this);
+    const int mine = ++serial(Part::Versions);
+    const Result<std::vector<schema::SnapshotInfo>> versions = co_await m_client->snapshots(m_id);
+    if (!self || mine != serial(Part::Versions))
+        co_return;
+    if (versions)
+        Q_EMIT versionsLoaded(*versions);
+    else
+        Q_EMIT failed(Part::Versions, versions.error());
+}
+
+QCoro::Task<void> SchemaLoader::fetchSchema(int version) {
+    const QPointer<SchemaLoader> self(this);
+    const int mine = ++serial(Part::Schema);
+    const client::VersionRef ref{m_id, version};
+    Result<std::vector<schema::ObjectOutline>> outline = co_await m_client->outline(ref);
+    if (!self || mine != serial(Part::Schema))
+        co_return;
+    if (!outline) {
+        Q_EMIT failed(Part::Schema, outline.error());
+        co_return;
+    }
+    auto objects = std::make_shared<std::vector<schema::ObjectOutline>>(std::move(*outline));
+    QFuture<models::SchemaIndexPtr> building = m_pool.run([objects] { return models::SchemaIndex::build(std::move(*objects)); });
+    const models::SchemaIndexPtr index = co_await building;
+    if (self && mine == serial(Part::Schema))
+        Q_EMIT schemaLoaded(version, index);
+}
+
+QCoro::Task<void> SchemaLoader::fetchComparison(int from, int to, models::SchemaIndexPtr index) {
+    const QPointer<SchemaLoader> self(this);
+    const int mine = ++serial(Part::Comparison);
+    const client::VersionRef older{m_id, from};
+    const client::VersionRef newer{m_id, to};
+    const QStringList nothing;
+    Result<schema::Diff> diff = co_await m_client->diff(older, newer, nothing);
+    if (!self || mine != serial(Part::Comparison))
+        co_return;
+    if (!diff) {
+        Q_EMIT failed(Part::Comparison, diff.error());
+        co_return;
+    }
+    const auto shared = std::make_shared<const schema::Diff>(std::move(*diff));
+    QFuture<models::ChangeMarks> marking = m_pool.run([index, shared] { return models::changeMarks(*index, *shared); });
+    const models::ChangeMarks marks = co_await marking;
+    if (!self || mine != serial(Part::Comparison))
+        co_return;
+    Q_EMIT changesCounted(to, countsOf(*shared));
+    Q_EMIT comparisonLoaded(from, to, marks);
+}
+
+QCoro::Task<void> SchemaLoader::fetchObject(int version, QString object) {
+    const QPointer<SchemaLoader> self(this);
+    const int mine = ++serial(Part::Object);
+    const client::VersionRef ref{m_id, version};
+    const Result<QByteArray> text = co_await m_client->objectDocument(ref, object);
+    if (!self || mine != serial(Part::Object))
+        co_return;
+    if (!text) {
+        Q_EMIT failed(Part::Object, text.error());
+        co_return;
+    }
+    const QByteArray document = *text;
+    QFuture<Result<models::ObjectDetail>> reading = m_pool.run([document] { return models::readObjectDetail(document); });
+    Result<models::ObjectDetail> detail = co_await reading;
+    if (!self || mine != serial(Part::Object))
+        co_return;
+    if (detail)
+        Q_EMIT objectLoaded(version, std::make_shared<const models::ObjectDetail>(std::move(*detail)));
+    else
+        Q_EMIT failed(Part::Object, detail.error());
+}
+
+QCoro::Task<void> SchemaLoader::fetchHistory(QString object) {
+    const QPointer<SchemaLoader> self(this);
+    const int mine = ++serial(Part::History);
+    Result<std::vector<client::ObjectVersion>> versions = co_await m_client->objectHistory(m_id, object);
+    if (!self || mine != serial(Part::History))
+        co_return;
+    if (!versions) {
+        Q_EMIT failed(Part::History, versions.error());
+        co_return;
+    }
+    std::sort(versions->begin(), versions->end(), [](const auto &a, const auto &b) { return a.version > b.version; });
+    std::vector<HistoryStep> steps;
+    QByteArray newer;
+    for (size_t i = 0; i < versions->size() && i < longestHistory; ++i) {
+        const client::ObjectVersion &at = (*versions)[i];
+        const client::ObjectVersion *before = i + 1 < versions->size() ? &(*versions)[i + 1] : nullptr;
+        HistoryStep step{at.version, before ? before->version : 0, at.pulledAt, at.present, {}};
+        if (at.present && before && before->present) {
+            const client::VersionRef newRef{m_id, at.version};
+            const client::VersionRef oldRef{m_id, before->version};
+            if (newer.isEmpty()) {
+                const Result<QByteArray> text = co_await m_client->objectDocument(newRef, object);
+                if (!self || mine != serial(Part::History))
+                    co_return;
+                newer = text ? *text : QByteArray();
+            }
+            const Result<QByteArray> older = co_await m_client->objectDocument(oldRef, object);
+            if (!self || mine != serial(Part::History))
+                co_return;
+            const QByteArray oldText = older ? *older : QByteArray();
+            const QByteArray newText = newer;
+            QFuture<std::vector<schema::Change>> comparing = m_pool.run([object, oldText, newText] { return changesBetween(object, oldText, newText); });
+            step.changes = co_await comparing;
+            if (!self || mine != serial(Part::History))
+                co_return;
+            newer = oldText;
+        } else {
+            newer.clear();
+        }
+        steps.push_back(std::move(step));
+    }
+    Q_EMIT historyLoaded(object, steps);
+}
+
+QCoro::Task<void> SchemaLoader::fetchCounts(std::vector<std::pair<int, int>> pairs) {
+    const QPointer<SchemaLoader> self(this);
+    for (const auto &[from, to] : pairs) {
+        const client::VersionRef older{m_id, from};
+        const client::VersionRef newer{m_id, to};
+        const QStringList nothing;
+        const Result<schema::Diff> diff = co_await m_client->diff(older, newer, nothing);
+        if (!self)
+            co_return;
+        if (diff)
+            Q_EMIT changesCounted(newer.version, countsOf(*diff));
+    }
+}
+
+} // namespace fairlead::ui
