@@ -26,11 +26,13 @@ public:
     ServerOptions options;
     QSslConfiguration tls;
     std::vector<Share> shares;
-    std::unique_ptr<Listener> listener;
+    Listener *listener = nullptr; ///< Lives on the first reactor's thread.
     bool draining = false;
     bool drained = false;
 
     void start(Server *server);
+    QString startListening(const QHostAddress &address, quint16 port, quint16 *taken);
+    void stopListening();
     void noteEmptied(Server *server, size_t index);
     void finishDrain(Server *server);
 };
@@ -44,7 +46,7 @@ Server::Server(Pipeline *pipeline, ServerOptions options, QObject *parent)
 }
 
 Server::~Server() {
-    d->listener.reset();
+    d->stopListening();
     for (Private::Share &share : d->shares) {
         Reactor *reactor = share.reactor;
         QMetaObject::invokeMethod(reactor, [reactor] { delete reactor; }, Qt::BlockingQueuedConnection);
@@ -96,17 +98,39 @@ Result<quint16> Server::listen(const QString &host, quint16 port) {
         return invalid(u"This is not an address to listen on: "_s + host);
     if (d->shares.empty())
         d->start(this);
-    std::vector<Reactor *> reactors;
-    for (const Private::Share &share : d->shares)
-        reactors.push_back(share.reactor);
-    d->listener = std::make_unique<Listener>(std::move(reactors), d->pipeline, d->options.limits.maxConnections);
-    if (!d->listener->listen(address, port)) {
-        const QString reason = d->listener->errorString();
-        d->listener.reset();
-        return Error{ErrorCode::Unavailable, u"Cannot listen on "_s + host + u": "_s + reason, {}};
-    }
-    m_port = d->listener->serverPort();
+    d->stopListening();
+    const QString problem = d->startListening(address, port, &m_port);
+    if (!problem.isEmpty())
+        return Error{ErrorCode::Unavailable, u"Cannot listen on "_s + host + u": "_s + problem, {}};
     return m_port;
+}
+
+// Accepting happens on a reactor, so that whatever keeps the program's main thread busy keeps no client waiting.
+QString Server::Private::startListening(const QHostAddress &address, quint16 port, quint16 *taken) {
+    QString problem;
+    QMetaObject::invokeMethod(
+        shares.front().reactor,
+        [&] {
+            std::vector<Reactor *> reactors;
+            for (const Share &share : shares)
+                reactors.push_back(share.reactor);
+            auto started = std::make_unique<Listener>(std::move(reactors), pipeline, options.limits.maxConnections);
+            if (!started->listen(address, port)) {
+                problem = started->errorString();
+                return;
+            }
+            *taken = started->serverPort();
+            listener = started.release();
+        },
+        Qt::BlockingQueuedConnection);
+    return problem;
+}
+
+void Server::Private::stopListening() {
+    if (!listener)
+        return;
+    QMetaObject::invokeMethod(
+        shares.front().reactor, [this] { delete std::exchange(listener, nullptr); }, Qt::BlockingQueuedConnection);
 }
 
 void Server::drain(std::chrono::milliseconds deadline) {
@@ -114,7 +138,7 @@ void Server::drain(std::chrono::milliseconds deadline) {
         return;
     d->draining = true;
     d->pipeline->setDraining();
-    d->listener.reset();
+    d->stopListening();
     QTimer::singleShot(deadline, this, [this] { d->finishDrain(this); });
     if (d->shares.empty())
         QTimer::singleShot(0, this, [this] { d->finishDrain(this); });
