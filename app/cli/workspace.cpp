@@ -52,6 +52,7 @@ QCoro::Task<Result<std::unique_ptr<Workspace>>> Workspace::open(Config config) {
             co_return transport.error();
         workspace->m_transport = std::move(*transport);
     } else {
+        config.set("personal"_L1, u"true"_s);
         auto backend = embedded::Backend::open(config);
         if (!backend)
             co_return backend.error();

@@ -14,7 +14,9 @@ Workspace::~Workspace() {
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::openLocal(const Config &config) {
-    auto backend = embedded::Backend::open(config);
+    Config personal = config;
+    personal.set(QLatin1StringView("personal"), QStringLiteral("true"));
+    auto backend = embedded::Backend::open(personal);
     if (!backend)
         return backend.error();
     std::unique_ptr<Workspace> workspace(new Workspace);

@@ -19,6 +19,7 @@ std::span<const ConfigKey> backendKeys() {
         {"nango-integration"_L1, "NAME"_L1, "Nango's provider_config_key for Salesforce"_L1, "salesforce"_L1},
         {"salesforce-login-url"_L1, "URL"_L1, "where Salesforce signs people in"_L1, "https://login.salesforce.com"_L1},
         {"salesforce-sandbox-login-url"_L1, "URL"_L1, "the same for sandboxes"_L1, "https://test.salesforce.com"_L1},
+        {"personal"_L1, ""_L1, "this backend serves this computer's user alone: orgs of the Salesforce CLI may be used"_L1, ""_L1},
         {"parallel-describes"_L1, "N"_L1, "describe calls in flight during a pull"_L1, "10"_L1},
         {"log-format"_L1, "text|json"_L1, "how log lines look on stderr"_L1, "text"_L1},
     };
