@@ -6,6 +6,8 @@
 
 namespace fairlead::store {
 
+class ThreadConnections;
+
 struct DatabaseOptions {
     QString url; ///< See DatabaseUrl.
     std::chrono::milliseconds busyTimeout{10000}; ///< How long a writer waits for another one (SQLite).
@@ -78,10 +80,9 @@ public:
     Result<void> notify(const QString &channel, const QString &payload);
 
 private:
-    struct Private;
-    explicit Database(std::shared_ptr<Private> d);
+    explicit Database(std::shared_ptr<ThreadConnections> connections);
     Result<void> runWrite(const std::function<Result<void>(SqlConnection &)> &work);
-    std::shared_ptr<Private> d;
+    std::shared_ptr<ThreadConnections> m_connections;
 };
 
 } // namespace fairlead::store

@@ -53,9 +53,15 @@ public:
         return found;
     }
 
+    /// What Transaction and Database::write are made of; use those. After a failed statement the open transaction
+    /// takes no more of them, and commit() rolls back and fails.
+    Result<void> begin();
+    Result<void> commit();
+    void rollback();
+    /// Makes the open transaction fail at its commit.
+    void doom();
+
 private:
-    friend class Transaction;
-    friend class Database;
     struct Private;
     explicit SqlConnection(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;

@@ -1,0 +1,131 @@
+#include "services/store/backup.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+
+namespace fairlead::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error unavailable(const QString &message) {
+    return {ErrorCode::Unavailable, message, {}};
+}
+
+// The password goes through the environment: arguments can be read by every user of the machine.
+Result<void> runTool(const QString &tool, const DatabaseUrl &url, QStringList arguments) {
+    const QString program = QStandardPaths::findExecutable(tool);
+    if (program.isEmpty()) {
+        return Error{ErrorCode::Unsupported,
+                     u"%1 is not installed: install PostgreSQL's client programs, or back up on the server"_s.arg(tool),
+                     {}};
+    }
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PGPASSWORD"_s, QString::fromUtf8(url.password.reveal()));
+    if (!url.host.isEmpty())
+        environment.insert(u"PGHOST"_s, url.host);
+    if (!url.user.isEmpty())
+        environment.insert(u"PGUSER"_s, url.user);
+    environment.insert(u"PGPORT"_s, QString::number(url.port));
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+    if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return unavailable(u"%1 failed: %2"_s.arg(tool, QString::fromUtf8(process.readAllStandardError()).trimmed()));
+    return {};
+}
+
+Result<void> moveIntoPlace(const QString &from, const QString &to) {
+    if (!QFile::rename(from, to)) {
+        QFile::remove(from);
+        return unavailable(u"%1 cannot be written"_s.arg(to));
+    }
+    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
+}
+
+Result<void> checkFile(const QString &path) {
+    DatabaseUrl url;
+    url.path = path;
+    const Result<std::unique_ptr<SqlConnection>> connection = SqlConnection::open(url);
+    if (!connection)
+        return connection.error();
+    const auto verdict = (*connection)->first(u"PRAGMA integrity_check(1)"_s, {},
+                                              [](const SqlRow &row) { return row.text(0); });
+    if (!verdict)
+        return verdict.error();
+    const auto version = (*connection)->first(u"SELECT max(number) FROM schema_migration"_s, {},
+                                              [](const SqlRow &row) { return row.integer(0); });
+    if (!*verdict || **verdict != "ok"_L1 || !version)
+        return Error{ErrorCode::Corrupt, u"The backup is not a whole database of Fairlead"_s, {}};
+    return {};
+}
+
+Result<void> restoreSqlite(const QString &path, const QString &target) {
+    if (QFile::exists(target))
+        return Error{ErrorCode::Conflict, u"%1 exists already; a restore needs an empty place"_s.arg(target), {}};
+    const QString partial = target + u".partial"_s;
+    QFile::remove(partial);
+    if (!QFile::copy(path, partial))
+        return unavailable(u"%1 cannot be copied to %2"_s.arg(path, partial));
+    const Result<void> checked = checkFile(partial);
+    QFile::remove(partial + u"-wal"_s);
+    QFile::remove(partial + u"-shm"_s);
+    if (!checked) {
+        QFile::remove(partial);
+        return Error{ErrorCode::Corrupt, checked.error().message, {}};
+    }
+    return moveIntoPlace(partial, target);
+}
+
+Result<void> restorePostgres(const QString &path, const DatabaseUrl &target) {
+    const Result<std::unique_ptr<SqlConnection>> connection = SqlConnection::open(target);
+    if (!connection)
+        return connection.error();
+    const auto table = (*connection)->first(
+        u"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() LIMIT 1"_s, {},
+        [](const SqlRow &row) { return row.text(0); });
+    if (!table)
+        return table.error();
+    if (*table)
+        return Error{ErrorCode::Conflict, u"The database %1 is not empty"_s.arg(target.description()), {}};
+    return runTool(u"pg_restore"_s, target,
+                   {u"--exit-on-error"_s, u"--single-transaction"_s, u"--no-owner"_s, u"--no-privileges"_s,
+                    u"--dbname"_s, target.name, path});
+}
+
+} // namespace
+
+Result<void> writeBackup(SqlConnection &connection, const DatabaseUrl &url, const QString &path) {
+    if (QFileInfo::exists(path))
+        return Error{ErrorCode::Conflict, u"%1 exists already"_s.arg(path), {}};
+    // Under its final name a backup is always whole.
+    const QString partial = path + u".partial"_s;
+    QFile::remove(partial);
+    Result<void> written;
+    if (url.dialect == Dialect::Sqlite) {
+        const Result<int> copied = connection.execute(u"VACUUM INTO ?"_s, {partial});
+        if (!copied)
+            written = copied.error();
+    } else {
+        written = runTool(u"pg_dump"_s, url,
+                          {u"--format=custom"_s, u"--no-owner"_s, u"--no-privileges"_s, u"--file"_s, partial, url.name});
+    }
+    if (!written) {
+        QFile::remove(partial);
+        return written;
+    }
+    return moveIntoPlace(partial, path);
+}
+
+Result<void> readBackup(const QString &path, const DatabaseUrl &target) {
+    if (!QFileInfo(path).isFile())
+        return notFound(u"There is no backup at %1"_s.arg(path));
+    return target.dialect == Dialect::Sqlite ? restoreSqlite(path, target.path) : restorePostgres(path, target);
+}
+
+} // namespace fairlead::store

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "services/store/migrations/migration.h"
+
+namespace fairlead::store {
+
+/// Organizations, people, what lets them in, and what they did.
+Migration migration0001();
+
+} // namespace fairlead::store

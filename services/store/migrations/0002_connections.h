@@ -1,0 +1,10 @@
+#pragma once
+
+#include "services/store/migrations/migration.h"
+
+namespace fairlead::store {
+
+/// Clients' connections, the vault, settings.
+Migration migration0002();
+
+} // namespace fairlead::store

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "services/store/migrations/migration.h"
+
+namespace fairlead::store {
+
+/// What running pulls have so far.
+Migration migration0004();
+
+} // namespace fairlead::store

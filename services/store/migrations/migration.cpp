@@ -1,0 +1,20 @@
+#include "services/store/migrations/migration.h"
+
+#include "services/store/migrations/0001_identity.h"
+#include "services/store/migrations/0002_connections.h"
+#include "services/store/migrations/0003_snapshots.h"
+#include "services/store/migrations/0004_pulls.h"
+
+namespace fairlead::store {
+
+const std::vector<Migration> &allMigrations() {
+    static const std::vector<Migration> migrations{
+        migration0001(),
+        migration0002(),
+        migration0003(),
+        migration0004(),
+    };
+    return migrations;
+}
+
+} // namespace fairlead::store
