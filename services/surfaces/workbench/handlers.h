@@ -1,0 +1,47 @@
+#pragma once
+
+#include "services/surfaces/workbench/workbenchsurface.h"
+
+namespace fairlead::workbench {
+
+using Context = std::shared_ptr<const http::RequestContext>;
+using Later = QCoro::Task<HttpResponse>;
+
+// One function a route, in the order of docs/workbench-api.md: decode, one call, encode.
+
+Later signIn(Services services, Context context);
+HttpResponse renewSession(const Services &services, const http::RequestContext &context);
+HttpResponse signOut(const Services &services, const http::RequestContext &context);
+HttpResponse showSession(const Services &services, const http::RequestContext &context);
+HttpResponse listOrganizations(const Services &services, const http::RequestContext &context);
+
+HttpResponse listClients(const Services &services, const http::RequestContext &context);
+HttpResponse createClient(const Services &services, const http::RequestContext &context);
+HttpResponse showClient(const Services &services, const http::RequestContext &context);
+HttpResponse changeClient(const Services &services, const http::RequestContext &context);
+
+HttpResponse listConnections(const Services &services, const http::RequestContext &context);
+HttpResponse showConnection(const Services &services, const http::RequestContext &context);
+Later createConnection(Services services, Context context);
+Later finishConnection(Services services, Context context);
+Later testConnection(Services services, Context context);
+Later refreshConnection(Services services, Context context);
+Later revokeConnection(Services services, Context context);
+Later listCliOrgs(Services services, Context context);
+
+Later startPull(Services services, Context context);
+HttpResponse showPull(const Services &services, const http::RequestContext &context);
+Later cancelPull(Services services, Context context);
+Later importSchema(Services services, Context context);
+
+HttpResponse listSnapshots(const Services &services, const http::RequestContext &context);
+HttpResponse showSnapshot(const Services &services, const http::RequestContext &context);
+HttpResponse annotateSnapshot(const Services &services, const http::RequestContext &context);
+HttpResponse removeSnapshot(const Services &services, const http::RequestContext &context);
+Later showOutline(Services services, Context context);
+HttpResponse showObject(const Services &services, const http::RequestContext &context);
+Later searchSnapshot(Services services, Context context);
+HttpResponse showObjectHistory(const Services &services, const http::RequestContext &context);
+Later compareSnapshots(Services services, Context context);
+
+} // namespace fairlead::workbench
