@@ -161,8 +161,8 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
 
 Result<void> Backend::Parts::mountSurfaces(const Config &config) {
     engine = std::make_unique<engine::EngineSurface>(
-        engine::Services{*organizations, *users, *tokens, *sessions, *connections, *topology, clock},
-        config.secret("super-admin-secret"_L1));
+        engine::EngineServices{*organizations, *users, *tokens, *sessions, *connections, *topology, clock,
+                               config.secret("super-admin-secret"_L1)});
     workbench = std::make_unique<workbench::WorkbenchSurface>(
         workbench::Services{*organizations, *users, *sessions, *connections, *topology, events});
     FAIRLEAD_TRY(router.mount(engine.get()));

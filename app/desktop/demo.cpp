@@ -1,0 +1,114 @@
+#include "app/desktop/demo.h"
+
+#include "app/sandbox/lib/sandbox.h"
+#include "services/embedded/settings.h"
+
+#include <QCoroSignal>
+#include <QStandardPaths>
+
+#include <chrono>
+
+namespace fairlead::desktop {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint64 orgSeed = 1;
+constexpr quint64 changeSeed = 7;
+constexpr int changedObjects = 9;
+const QString clientName = u"Riverside Food Bank"_s;
+
+QCoro::Task<Result<ClientId>> demoClient(client::WorkbenchClient *workbench) {
+    const Result<std::vector<client::ClientSummary>> clients = co_await workbench->clients();
+    if (!clients)
+        co_return clients.error();
+    for (const client::ClientSummary &summary : *clients) {
+        if (summary.account.name == clientName)
+            co_return summary.account.id;
+    }
+    const Result<ClientAccount> made = co_await workbench->createClient(clientName, u"riversidefoodbank.example"_s);
+    if (!made)
+        co_return made.error();
+    co_return made->id;
+}
+
+} // namespace
+
+Demo::Demo()
+    : m_sandbox(std::make_unique<sandbox::Sandbox>(orgSeed)) {
+}
+
+Demo::~Demo() = default;
+
+Result<std::unique_ptr<Demo>> Demo::start() {
+    std::unique_ptr<Demo> demo(new Demo);
+    FAIRLEAD_TRY(demo->m_sandbox->start());
+    return demo;
+}
+
+QString Demo::url() const {
+    return m_sandbox->url().toString();
+}
+
+Config Demo::backendConfig(const QString &dataDir) const {
+    Config config = *Config::load({}, {}, embedded::backendKeys());
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/fairlead/demo"_s;
+    config.set("data-dir"_L1, dataDir.isEmpty() ? own : dataDir);
+    config.set("allow-loopback-providers"_L1, u"true"_s);
+    config.set("nango-url"_L1, url());
+    config.set("nango-secret-key"_L1, QString::fromLatin1(sandbox::World::nangoKey()));
+    return config;
+}
+
+Result<void> Demo::changeOrg(int objects, quint64 seed) {
+    sandbox::Org &org = m_sandbox->world().org();
+    return org.apply(org.inventEdits(objects, seed));
+}
+
+QCoro::Task<Result<Demo::Prepared>> Demo::prepare(client::WorkbenchClient *workbench, std::function<void(QString)> say) {
+    const Result<ClientId> found = co_await demoClient(workbench);
+    if (!found)
+        co_return found.error();
+    const ClientId client = *found;
+    // The sandbox has a new port at every start: the connection is made anew, in place.
+    client::NewConnection connection;
+    connection.instanceUrl = url();
+    connection.accessToken = Secret(sandbox::World::firstToken());
+    const Result<Connection> connected = co_await workbench->createConnection(client, connection);
+    if (!connected)
+        co_return connected.error();
+    const Result<std::vector<schema::SnapshotInfo>> versions = co_await workbench->snapshots(client);
+    if (!versions)
+        co_return versions.error();
+    if (versions->empty()) {
+        say(u"Pulling the simulated org for the first time"_s);
+        const Result<int> first = co_await pullToEnd(workbench, client);
+        if (!first)
+            co_return first.error();
+    }
+    FAIRLEAD_CO_TRY(changeOrg(changedObjects, changeSeed));
+    if (versions->size() >= 2)
+        co_return Prepared{client, (*versions)[1].version, (*versions)[0].version};
+    say(u"The org has changed; pulling it again"_s);
+    const Result<int> second = co_await pullToEnd(workbench, client);
+    if (!second)
+        co_return second.error();
+    co_return Prepared{client, *second - 1, *second};
+}
+
+QCoro::Task<Result<int>> pullToEnd(client::WorkbenchClient *workbench, ClientId client) {
+    Result<client::PullInfo> pull = co_await workbench->startPull(client);
+    while (pull && pull->state == client::PullState::Running) {
+        co_await qCoro(workbench, &client::WorkbenchClient::snapshotsChanged, std::chrono::milliseconds(300));
+        const PullId id = pull->id;
+        pull = co_await workbench->pull(id);
+    }
+    if (!pull)
+        co_return pull.error();
+    if (pull->state != client::PullState::Finished)
+        co_return pull->error.value_or(Error{ErrorCode::Cancelled, u"The pull was cancelled"_s, {}});
+    co_return pull->version;
+}
+
+} // namespace fairlead::desktop
