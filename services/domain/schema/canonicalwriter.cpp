@@ -3,6 +3,7 @@
 #include "services/kernel/crypto.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -49,6 +50,14 @@ bool anyNeedsEscape(quint64 bytes) {
     const quint64 slash = bytes ^ (ones * '\\');
     const quint64 control = (bytes - ones * 0x20) & ~bytes;
     return ((control | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & highs) != 0;
+}
+
+// The bytes behind the first `count` become harmless.
+quint64 keepFirst(quint64 bytes, int count) {
+    constexpr quint64 harmless = 0x6161616161616161u;
+    const quint64 mask = std::endian::native == std::endian::little ? (quint64(1) << (count * 8)) - 1
+                                                                    : ~(~quint64(0) >> (count * 8));
+    return (bytes & mask) | (harmless & ~mask);
 }
 
 char *writeEscaped(char *out, unsigned char c) {
@@ -171,7 +180,7 @@ bool CanonicalWriter::value(element item, int depth) {
         const size_t base = m_members.size();
         if (!gather(item.get_object().value_unsafe(), nullptr))
             return false;
-        raw("{");
+        put('{');
         return members(base, depth + 1, false);
     }
     }
@@ -182,10 +191,12 @@ bool CanonicalWriter::value(element item, int depth) {
 bool CanonicalWriter::gather(const simdjson::dom::object &object, Captured *captured) {
     const size_t base = m_members.size();
     bool sorted = true;
+    std::string_view last;
     for (auto it = object.begin(), end = object.end(); it != end; ++it) {
         const Member member{it.key(), it.value()};
-        if (m_members.size() > base && sorted)
-            sorted = m_members.back().key < member.key;
+        if (sorted && m_members.size() > base)
+            sorted = last < member.key;
+        last = member.key;
         m_members.push_back(member);
         if (!captured)
             continue;
@@ -211,32 +222,32 @@ bool CanonicalWriter::members(size_t base, int depth, bool top) {
     for (size_t i = base; i < end; ++i) {
         const Member member = m_members[i]; // a copy: writing the value may move the stack
         if (i > base)
-            raw(",");
+            put(',');
         string(member.key);
-        raw(":");
+        put(':');
         const ArrayKeys *keys = top ? keysOf(member.key) : nullptr;
         const bool keyed = keys && !member.value.is_null();
         if (!(keyed ? keyedArray(member.value, *keys, depth) : value(member.value, depth)))
             return false;
     }
-    m_members.resize(base);
-    raw("}");
+    m_members.erase(m_members.begin() + qsizetype(base), m_members.end());
+    put('}');
     return true;
 }
 
 bool CanonicalWriter::array(const simdjson::dom::array &array, int depth) {
     if (depth > maximumDepth)
         return fail(u"is nested deeper than %1 levels"_s.arg(maximumDepth));
-    raw("[");
+    put('[');
     bool first = true;
     for (const element item : array) {
         if (!first)
-            raw(",");
+            put(',');
         first = false;
         if (!value(item, depth))
             return false;
     }
-    raw("]");
+    put(']');
     return true;
 }
 
@@ -245,12 +256,12 @@ bool CanonicalWriter::keyedArray(element item, const ArrayKeys &keys, int depth)
     simdjson::dom::array array;
     if (item.get(array))
         return fail(u"has something else where an array of %1s was expected"_s.arg(QLatin1String(keys.noun)));
-    raw("[");
+    put('[');
     const size_t base = m_written.size();
     const size_t begin = m_size;
     for (const element entry : array) {
         if (m_written.size() > base)
-            raw(",");
+            put(',');
         if (!keyedElement(entry, keys, depth + 1))
             return false;
     }
@@ -258,8 +269,8 @@ bool CanonicalWriter::keyedArray(element item, const ArrayKeys &keys, int depth)
         m_fieldCount = int(m_written.size() - base);
     if (!permute(keys, base, begin))
         return false;
-    m_written.resize(base);
-    raw("]");
+    m_written.erase(m_written.begin() + qsizetype(base), m_written.end());
+    put(']');
     return true;
 }
 
@@ -272,7 +283,7 @@ bool CanonicalWriter::keyedElement(element item, const ArrayKeys &keys, int dept
     if (!gather(object, &captured) || !requireKeys(captured))
         return false;
     const size_t begin = m_size;
-    raw("{");
+    put('{');
     if (!members(base, depth + 1, false))
         return false;
     Written written{captured.values, begin, m_size};
@@ -338,17 +349,20 @@ void CanonicalWriter::string(std::string_view text) {
     *out++ = '"';
     const char *in = text.data();
     const char *const end = in + text.size();
+    // Eight bytes at a time; the parser pads its strings, so the last step may read past the end, but not judge it.
     while (in < end) {
-        while (end - in >= 8) {
-            quint64 bytes;
-            std::memcpy(&bytes, in, 8);
+        const qsizetype left = std::min<qsizetype>(end - in, 8);
+        quint64 bytes;
+        std::memcpy(&bytes, in, 8);
+        if (left < 8)
+            bytes = keepFirst(bytes, int(left));
+        if (!anyNeedsEscape(bytes)) {
             std::memcpy(out, &bytes, 8);
-            if (anyNeedsEscape(bytes))
-                break;
-            in += 8;
-            out += 8;
+            in += left;
+            out += left;
+            continue;
         }
-        for (const char *const stop = std::min(in + 8, end); in < stop; ++in) {
+        for (const char *const stop = in + left; in < stop; ++in) {
             if (needsEscape(static_cast<unsigned char>(*in)))
                 out = writeEscaped(out, static_cast<unsigned char>(*in));
             else
@@ -359,17 +373,19 @@ void CanonicalWriter::string(std::string_view text) {
     m_size = size_t(out - m_buffer.get());
 }
 
+void CanonicalWriter::put(char c) {
+    reserve(1);
+    m_buffer[m_size++] = c;
+}
+
 void CanonicalWriter::raw(std::string_view text) {
     reserve(text.size());
     std::memcpy(m_buffer.get() + m_size, text.data(), text.size());
     m_size += text.size();
 }
 
-void CanonicalWriter::reserve(size_t bytes) {
-    constexpr size_t slack = 16; // string() copies eight bytes at a time
-    if (m_capacity - m_size >= bytes + slack)
-        return;
-    const size_t wanted = std::max(m_capacity * 2, m_size + bytes + slack);
+void CanonicalWriter::grow(size_t bytes) {
+    const size_t wanted = std::max(m_capacity * 2, m_size + bytes);
     std::unique_ptr<char[]> bigger(new char[wanted]);
     if (m_size > 0)
         std::memcpy(bigger.get(), m_buffer.get(), m_size);

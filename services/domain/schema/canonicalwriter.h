@@ -61,8 +61,14 @@ private:
     bool permute(const ArrayKeys &keys, size_t base, size_t begin);
     void number(double number);
     void string(std::string_view text);
+    void put(char c);
     void raw(std::string_view text);
-    void reserve(size_t bytes);
+    void reserve(size_t bytes) {
+        constexpr size_t slack = 16; // string() writes eight bytes at a time
+        if (m_capacity - m_size < bytes + slack)
+            grow(bytes + slack);
+    }
+    void grow(size_t bytes);
     bool fail(QString reason);
 
     std::unique_ptr<char[]> m_buffer;

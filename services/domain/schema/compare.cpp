@@ -12,8 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Pairs that guessing renames may look at in one diff: about 30 ms.
-constexpr qint64 renameBudget = 200'000;
+// Fields that guessing renames may look at on either side of a diff, shared out among its objects: a hint about two
+// versions is worth having, two unrelated orgs are not worth the time.
+int renameLimit(size_t objects) {
+    return int(std::clamp<size_t>(20'000 / std::max<size_t>(objects, 1), 16, 2'000));
+}
 
 struct Task {
     const ObjectRef *from = nullptr;
@@ -60,7 +63,8 @@ Error about(const ObjectRef &ref, const Error &error) {
     return named;
 }
 
-Result<ObjectChanges> runTask(const Task &task, const Side &from, const Side &to, const NoiseFilter &noise) {
+Result<ObjectChanges> runTask(const Task &task, const Side &from, const Side &to, const NoiseFilter &noise,
+    int renameLimit) {
     Result<QByteArray> before = QByteArray();
     Result<QByteArray> after = QByteArray();
     if (task.from) {
@@ -76,7 +80,7 @@ Result<ObjectChanges> runTask(const Task &task, const Side &from, const Side &to
     const ObjectRef &ref = task.to ? *task.to : *task.from;
     Result<ObjectChanges> result = !task.to ? loneObject(*before, ChangeKind::ObjectRemoved)
         : !task.from                        ? loneObject(*after, ChangeKind::ObjectAdded)
-                                            : compareObject(*before, *after, from.source == to.source, noise);
+                                            : compareObject(*before, *after, from.source == to.source, noise, renameLimit);
     if (!result)
         return about(ref, result.error());
     return result;
@@ -109,7 +113,7 @@ private:
             const size_t i = m_next++;
             if (i >= m_tasks.size())
                 return;
-            m_results[i] = runTask(m_tasks[i], m_from, m_to, m_noise);
+            m_results[i] = runTask(m_tasks[i], m_from, m_to, m_noise, renameLimit(m_tasks.size()));
             if (!m_results[i])
                 m_failed = true;
         }
@@ -125,37 +129,34 @@ private:
     std::atomic<bool> m_failed = false;
 };
 
-void append(std::vector<RenameCandidate> &list, std::vector<RenameCandidate> &more) {
-    std::move(more.begin(), more.end(), std::back_inserter(list));
-}
-
-void append(std::vector<RenameGuess> &list, std::vector<RenameGuess> more) {
+template<typename T>
+void append(std::vector<T> &list, std::vector<T> &more) {
     std::move(more.begin(), more.end(), std::back_inserter(list));
 }
 
 Result<Diff> assemble(Run &run) {
     Diff diff;
-    std::vector<RenameCandidate> removedObjects;
-    std::vector<RenameCandidate> addedObjects;
-    std::vector<RenameGuess> fieldGuesses;
-    qint64 budget = renameBudget;
-    for (size_t i = 0; i < run.tasks().size(); ++i) {
-        if (!run.results()[i])
-            return run.results()[i].error();
-        const Task &task = run.tasks()[i];
-        ObjectChanges &changes = *run.results()[i];
-        std::move(changes.changes.begin(), changes.changes.end(), std::back_inserter(diff.changes));
-        if (task.from && task.to) {
-            ++diff.objectsCompared;
-            append(fieldGuesses, guessRenames(task.to->name, changes.removed, changes.added, budget));
-        }
-        if (!task.from || !task.to) {
-            append(removedObjects, changes.removed);
-            append(addedObjects, changes.added);
-        }
+    size_t rows = 0;
+    for (const auto &result : run.results()) {
+        if (!result)
+            return result.error();
+        rows += result->changes.size();
     }
-    diff.renames = guessRenames({}, removedObjects, addedObjects, budget);
-    append(diff.renames, std::move(fieldGuesses));
+    diff.changes.reserve(rows);
+    std::vector<RenameCandidate> removed;
+    std::vector<RenameCandidate> added;
+    std::vector<RenameGuess> ofFields;
+    for (size_t i = 0; i < run.tasks().size(); ++i) {
+        const Task &task = run.tasks()[i];
+        ObjectChanges &found = *run.results()[i];
+        append(diff.changes, found.changes);
+        append(ofFields, found.renames);
+        diff.objectsCompared += task.from && task.to ? 1 : 0;
+        if (found.candidate)
+            (task.from ? removed : added).push_back(std::move(*found.candidate));
+    }
+    diff.renames = guessRenames({}, removed, added);
+    append(diff.renames, ofFields);
     return diff;
 }
 

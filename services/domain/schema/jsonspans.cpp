@@ -99,33 +99,147 @@ std::string_view between(const char *begin, const char *end) {
     return {begin, size_t(end - begin)};
 }
 
+// From the opening quote of a key to behind its value.
+const char *skipMember(const char *at, const char *end, MemberSpan &member) {
+    const char *const key = at + 1;
+    at = skipString(key, end);
+    if (!at || at == end || *at != ':')
+        return broken;
+    const char *const value = at + 1;
+    const char *const stop = skipValue(value, end);
+    if (!stop || stop == end)
+        return broken;
+    member = {between(key, at - 1), between(value, stop)};
+    return stop;
+}
+
+// Calls `visit` for each member of the object at `at`; returns what follows its closing brace.
+template<typename Visit>
+const char *eachMember(const char *at, const char *end, Visit visit) {
+    if (end - at < 2 || *at++ != '{')
+        return broken;
+    if (*at == '}')
+        return at + 1;
+    MemberSpan member;
+    while (at < end && *at == '"') {
+        at = skipMember(at, end, member);
+        if (!at)
+            return broken;
+        visit(member);
+        if (*at == '}')
+            return at + 1;
+        if (*at++ != ',')
+            return broken;
+    }
+    return broken;
+}
+
+const char *splitNamed(const char *at, const char *end, std::vector<NamedSpan> &elements) {
+    if (end - at < 2 || *at++ != '[')
+        return broken;
+    if (*at == ']')
+        return at + 1;
+    while (at < end) {
+        NamedSpan element;
+        const char *const begin = at;
+        at = eachMember(at, end, [&element](const MemberSpan &member) {
+            if (member.key == "name" && isString(member.value))
+                element.name = member.value.substr(1, member.value.size() - 2);
+        });
+        if (!at || at == end)
+            return broken;
+        element.raw = between(begin, at);
+        elements.push_back(element);
+        if (*at == ']')
+            return at + 1;
+        if (*at++ != ',')
+            return broken;
+    }
+    return broken;
+}
+
 } // namespace
 
 bool splitObject(std::string_view json, MemberSpans &members) {
     members.clear();
+    return eachMember(json.data(), json.data() + json.size(),
+               [&members](const MemberSpan &member) { members.push_back(member); })
+        != broken;
+}
+
+// The fields are most of the text, so they are split while they are walked over instead of twice.
+bool splitDescribe(std::string_view json, MemberSpans &members, std::vector<NamedSpan> &fields,
+    std::string_view &after) {
+    constexpr std::string_view key = "\"fields\":[";
     const char *at = json.data();
     const char *const end = at + json.size();
     if (json.size() < 2 || *at++ != '{')
         return false;
-    if (*at == '}')
-        return true;
     while (at < end && *at == '"') {
-        const char *const key = at + 1;
-        at = skipString(key, end);
-        if (!at || at == end || *at != ':')
-            return false;
-        const char *const keyEnd = at - 1;
-        const char *const value = at + 1;
-        at = skipValue(value, end);
+        MemberSpan member;
+        if (size_t(end - at) > key.size() && between(at, at + key.size()) == key) {
+            const char *const value = at + key.size() - 1;
+            at = splitNamed(value, end, fields);
+            if (at)
+                member = {key.substr(1, 6), between(value, at)};
+        } else {
+            at = skipMember(at, end, member);
+        }
         if (!at || at == end)
             return false;
-        members.push_back({between(key, keyEnd), between(value, at)});
-        if (*at == '}')
+        members.push_back(member);
+        if (*at == '}') {
+            after = between(at + 1, end);
             return true;
+        }
         if (*at++ != ',')
             return false;
     }
     return false;
+}
+
+MemberWalker::MemberWalker(std::string_view object)
+    : m_at(object.data())
+    , m_end(object.data() + object.size()) {
+    if (object.size() < 2 || *m_at++ != '{' || *m_at != '"')
+        m_atEnd = true;
+}
+
+void MemberWalker::scan() {
+    m_scanned = true;
+    m_current = {};
+    if (m_atEnd || *m_at != '"' || !skipMember(m_at, m_end, m_current))
+        m_atEnd = true;
+}
+
+void MemberWalker::stepTo(const char *at) {
+    m_scanned = false;
+    if (*at == ',' && m_end - at > 1 && at[1] == '"')
+        m_at = at + 1;
+    else
+        m_atEnd = true;
+}
+
+void MemberWalker::next() {
+    const MemberSpan &member = current();
+    if (!m_atEnd)
+        stepTo(member.value.data() + member.value.size());
+}
+
+bool MemberWalker::skipEqual(MemberWalker &a, MemberWalker &b) {
+    const MemberSpan &member = a.current();
+    if (a.m_atEnd)
+        return false;
+    const char *const stop = member.value.data() + member.value.size();
+    const auto size = stop - a.m_at;
+    if (b.m_end - b.m_at <= size || std::memcmp(a.m_at, b.m_at, size_t(size)) != 0)
+        return false;
+    const char *const other = b.m_at + size;
+    if (*other != ',' && *other != '}')
+        return false; // the other value only begins alike, as 1 and 10 do
+    a.stepTo(stop);
+    b.stepTo(other);
+    return true;
 }
 
 bool splitArray(std::string_view json, std::vector<std::string_view> &elements) {

@@ -4,9 +4,8 @@
 #include "services/domain/schema/picklistdiff.h"
 #include "services/domain/schema/summary.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <set>
 
 namespace fairlead::schema {
 
@@ -48,6 +47,20 @@ QString ruleName(const MemberSpans &members) {
     return textOf(memberOf(members, "fullName"));
 }
 
+struct Found {
+    std::vector<Change> changes;
+    std::vector<NamedSpan> removed; // fields
+    std::vector<NamedSpan> added;
+};
+
+// Guessing costs time for each pair, so a comparison has an allowance for it; what comes first uses it.
+std::vector<RenameCandidate> candidates(const std::vector<NamedSpan> &fields, int limit) {
+    std::vector<RenameCandidate> list;
+    for (size_t i = 0; i < std::min(fields.size(), size_t(limit)); ++i)
+        list.push_back(fieldCandidate(fields[i].raw));
+    return list;
+}
+
 class ObjectDiff {
 public:
     ObjectDiff(const ObjectSpans &from, const ObjectSpans &to, bool sameSource, const NoiseFilter &noise)
@@ -58,11 +71,10 @@ public:
         , m_lenient(!m_asTheyAre || !sameSource) {
     }
 
-    Result<ObjectChanges> run() {
+    Found run() {
         m_object = textOf(m_to.attribute("name"));
         compareObjectAttributes();
-        if (!compareFields())
-            return Error{ErrorCode::Corrupt, u"The fields of %1 cannot be read"_s.arg(m_object), {}};
+        compareFields();
         if (!m_noise.ignores("childRelationships"))
             compareList("childRelationships", relationshipKinds, relationshipName, relationshipSummary);
         if (!m_noise.ignores("recordTypeInfos"))
@@ -122,53 +134,47 @@ private:
     }
 
     // Both sides are sorted by name, so one walk pairs them.
-    bool compareFields() {
-        ArrayWalker a(m_from.attribute("fields"));
-        ArrayWalker b(m_to.attribute("fields"));
-        MemberSpans before;
-        MemberSpans after;
-        while (!a.atEnd() || !b.atEnd()) {
-            if (!a.atEnd() && !b.atEnd() && a.current() == b.current()) {
-                a.next();
-                b.next();
-                continue;
-            }
-            if ((!a.atEnd() && !splitObject(a.current(), before)) || (!b.atEnd() && !splitObject(b.current(), after)))
-                return false;
-            const int order = a.atEnd() ? 1 : b.atEnd() ? -1 : memberOf(before, "name").compare(memberOf(after, "name"));
+    void compareFields() {
+        if (m_from.attribute("fields") == m_to.attribute("fields"))
+            return;
+        auto a = m_from.fields.begin();
+        auto b = m_to.fields.begin();
+        while (a != m_from.fields.end() || b != m_to.fields.end()) {
+            const int order = a == m_from.fields.end() ? 1
+                : b == m_to.fields.end()               ? -1
+                                                       : a->name.compare(b->name);
             if (order < 0)
-                fieldRemoved(before);
+                fieldRemoved(*a);
             else if (order > 0)
-                fieldAdded(after);
-            else
-                fieldChanged(before, after);
+                fieldAdded(*b);
+            else if (a->raw != b->raw)
+                fieldChanged(*a, *b);
             if (order <= 0)
-                a.next();
+                ++a;
             if (order >= 0)
-                b.next();
+                ++b;
         }
-        return !a.broken() && !b.broken();
     }
 
-    void fieldRemoved(const MemberSpans &field) {
-        m_gone.insert(textOf(memberOf(field, "name")));
+    void fieldRemoved(const NamedSpan &field) {
+        m_gone.insert(field.name);
         if (!reportsRemoved())
             return;
-        m_result.removed.push_back(fieldCandidate(field));
-        addWhole(fieldKinds.removed, m_result.removed.back().name, fieldSummary(field));
+        m_result.removed.push_back(field);
+        addWhole(fieldKinds.removed, toText(field.name), fieldSummary(field.raw));
     }
 
-    void fieldAdded(const MemberSpans &field) {
-        m_gone.insert(textOf(memberOf(field, "name")));
+    void fieldAdded(const NamedSpan &field) {
+        m_gone.insert(field.name);
         if (!reportsAdded())
             return;
-        m_result.added.push_back(fieldCandidate(field));
-        addWhole(fieldKinds.added, m_result.added.back().name, fieldSummary(field));
+        m_result.added.push_back(field);
+        addWhole(fieldKinds.added, toText(field.name), fieldSummary(field.raw));
     }
 
-    void fieldChanged(const MemberSpans &before, const MemberSpans &after) {
-        const QString name = textOf(memberOf(after, "name"));
-        compareAttributes(before, after, rules(), [&](auto key, auto a, auto b) {
+    void fieldChanged(const NamedSpan &before, const NamedSpan &after) {
+        const QString name = toText(after.name);
+        compareAttributes(before.raw, after.raw, rules(), [&](auto key, auto a, auto b) {
             if (key != "picklistValues") {
                 addAttribute(fieldKinds.changed, name, key, a, b);
             } else if (auto change = comparePicklists(a, b, m_noise)) {
@@ -214,11 +220,9 @@ private:
                     addWhole(kinds.added, b->name, summarize(after));
                 ++b;
             } else {
-                if (a->raw != b->raw && splitObject(a->raw, before) && splitObject(b->raw, after)) {
-                    compareAttributes(before, after, rules(), [&](auto key, auto old, auto now) {
-                        addAttribute(kinds.changed, b->name, key, old, now);
-                    });
-                }
+                compareAttributes(a->raw, b->raw, rules(), [&](auto key, auto old, auto now) {
+                    addAttribute(kinds.changed, b->name, key, old, now);
+                });
                 ++a;
                 ++b;
             }
@@ -247,18 +251,10 @@ private:
     }
 
     void compareFieldExtras(std::string_view from, std::string_view to) {
-        MemberSpans before;
-        MemberSpans after;
-        if (!splitObject(from, before) || !splitObject(to, after))
-            return;
         // A field without extras has none of their attributes, which is not the same as being absent.
-        compareAttributes(before, after, {m_noise, false}, [this](auto field, auto a, auto b) {
-            MemberSpans old;
-            MemberSpans now;
-            if (m_gone.contains(toText(field)))
+        compareAttributes(from, to, {m_noise, false}, [this](auto field, auto old, auto now) {
+            if (m_gone.contains(field))
                 return;
-            splitObject(a, old);
-            splitObject(b, now);
             compareAttributes(old, now, rules(), [&](auto key, auto oldValue, auto newValue) {
                 const std::string path = "fieldExtras." + std::string(field) + "." + std::string(key);
                 addAttribute(ChangeKind::ObjectChanged, {}, path, oldValue, newValue);
@@ -267,9 +263,11 @@ private:
     }
 
     void finish() {
-        std::stable_sort(m_result.changes.begin(), m_result.changes.end(), [](const Change &a, const Change &b) {
+        const auto before = [](const Change &a, const Change &b) {
             return std::tie(a.field, a.attribute, a.kind) < std::tie(b.field, b.attribute, b.kind);
-        });
+        };
+        if (!std::is_sorted(m_result.changes.begin(), m_result.changes.end(), before))
+            std::stable_sort(m_result.changes.begin(), m_result.changes.end(), before);
     }
 
     const ObjectSpans &m_from;
@@ -278,21 +276,28 @@ private:
     const bool m_asTheyAre;
     const bool m_lenient;
     QString m_object;
-    QSet<QString> m_gone; // fields that only one side has
-    ObjectChanges m_result;
+    std::set<std::string_view> m_gone; // fields that only one side has
+    Found m_result;
 };
 
 } // namespace
 
-Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool sameSource,
-    const NoiseFilter &noise) {
+Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool sameSource, const NoiseFilter &noise,
+    int renameLimit) {
     const auto before = splitDocument(from);
     if (!before)
         return before.error();
     const auto after = splitDocument(to);
     if (!after)
         return after.error();
-    return ObjectDiff(*before, *after, sameSource, noise).run();
+    Found found = ObjectDiff(*before, *after, sameSource, noise).run();
+    ObjectChanges result;
+    result.changes = std::move(found.changes);
+    if (!found.removed.empty() && !found.added.empty()) {
+        result.renames = guessRenames(textOf(after->attribute("name")), candidates(found.removed, renameLimit),
+            candidates(found.added, renameLimit));
+    }
+    return result;
 }
 
 Result<ObjectChanges> loneObject(QByteArrayView text, ChangeKind kind) {
@@ -307,7 +312,7 @@ Result<ObjectChanges> loneObject(QByteArrayView text, ChangeKind kind) {
     (added ? change.newValue : change.oldValue) = objectSummary(*object);
     change.severity = severityOf(change);
     result.changes.push_back(std::move(change));
-    (added ? result.added : result.removed).push_back(objectCandidate(*object));
+    result.candidate = objectCandidate(*object);
     return result;
 }
 

@@ -6,13 +6,17 @@ using namespace Qt::StringLiterals;
 
 Result<ObjectSpans> splitDocument(QByteArrayView canonicalText) {
     const Error corrupt{ErrorCode::Corrupt, u"A stored description is not in canonical form"_s, {}};
+    constexpr std::string_view prefix = "{\"describe\":";
+    constexpr std::string_view between = ",\"extras\":";
     ObjectSpans spans;
-    MemberSpans parts;
-    MemberSpans extras;
-    const std::string_view text(canonicalText.data(), size_t(canonicalText.size()));
-    if (!splitObject(text, parts) || parts.size() != 2 || parts[0].key != "describe" || parts[1].key != "extras")
+    std::string_view rest(canonicalText.data(), size_t(canonicalText.size()));
+    if (!rest.starts_with(prefix))
         return corrupt;
-    if (!splitObject(parts[0].value, spans.describe) || !splitObject(parts[1].value, extras))
+    rest.remove_prefix(prefix.size());
+    if (!splitDescribe(rest, spans.describe, spans.fields, rest) || !rest.starts_with(between))
+        return corrupt;
+    MemberSpans extras;
+    if (!splitObject(rest.substr(between.size()), extras))
         return corrupt;
     if (!splitObject(memberOf(extras, "other"), spans.other) || spans.attribute("name").empty())
         return corrupt;

@@ -10,6 +10,7 @@ namespace fairlead::schema {
 /// A canonical text (document.h) split into its parts; the views point into the text.
 struct ObjectSpans {
     MemberSpans describe;
+    std::vector<NamedSpan> fields; ///< In the order of the text, which is by name.
     MemberSpans other;
     bool partial = false;
     std::string_view validationRules; ///< `null` when they are not known.
@@ -20,11 +21,12 @@ struct ObjectSpans {
 /// Corrupt when the text is not of that form.
 Result<ObjectSpans> splitDocument(QByteArrayView canonicalText);
 
-/// Visits those members whose keys are in `wanted`, both in key order, in one walk.
+/// Visits those members of a raw object whose keys are in `wanted`, both in key order, in one walk.
 template<typename Wanted, typename Visit>
-void visitMembers(const MemberSpans &members, const Wanted &wanted, Visit visit) {
+void visitMembers(std::string_view object, const Wanted &wanted, Visit visit) {
     auto next = std::begin(wanted);
-    for (const MemberSpan &member : members) {
+    for (MemberWalker walker(object); !walker.atEnd(); walker.next()) {
+        const MemberSpan &member = walker.current();
         while (next != std::end(wanted) && *next < member.key)
             ++next;
         if (next == std::end(wanted))

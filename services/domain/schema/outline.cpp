@@ -4,6 +4,8 @@
 #include "services/domain/schema/typetext.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace fairlead::schema {
 
@@ -43,10 +45,9 @@ QString sharedType(std::string_view raw) {
 
 QStringList picklistValues(std::string_view raw) {
     QStringList values;
-    MemberSpans members;
     for (ArrayWalker walker(raw); !walker.atEnd(); walker.next()) {
-        if (splitObject(walker.current(), members))
-            values.append(textOf(memberOf(members, "value")));
+        visitMembers(walker.current(), std::array{std::string_view("value")},
+            [&](size_t, std::string_view value) { values.append(textOf(value)); });
     }
     return values;
 }
@@ -68,6 +69,24 @@ TypeFacts typeFacts(const Values &v, const FieldOutline &field) {
     return facts;
 }
 
+// Few wordings serve nearly all fields.
+QString sharedTypeText(const TypeFacts &facts) {
+    using Key = std::tuple<QString, int, int, int, int, int>;
+    thread_local std::map<Key, QString> known;
+    if (!facts.referenceTo.isEmpty())
+        return typeText(facts);
+    const int flags = facts.masterDetail | facts.autoNumber << 1 | facts.calculated << 2 | facts.hasFormula << 3
+        | facts.html << 4;
+    const Key key(facts.type, facts.length, facts.precision, facts.scale, facts.digits, flags);
+    const auto found = known.find(key);
+    if (found != known.end())
+        return found->second;
+    const QString text = typeText(facts);
+    if (known.size() < 1000)
+        known.emplace(key, text);
+    return text;
+}
+
 bool isRequired(const Values &v) {
     const bool filled = isTrue(v[DefaultedOnCreate]) || isTrue(v[Calculated]) || isTrue(v[AutoNumber])
         || !(v[DefaultValue].empty() || v[DefaultValue] == "null")
@@ -75,9 +94,9 @@ bool isRequired(const Values &v) {
     return v[Nillable] == "false" && isTrue(v[Createable]) && !filled;
 }
 
-FieldOutline readField(const MemberSpans &members) {
+FieldOutline readField(std::string_view raw) {
     Values v;
-    visitMembers(members, wanted, [&](size_t i, std::string_view raw) { v[i] = raw; });
+    visitMembers(raw, wanted, [&](size_t i, std::string_view value) { v[i] = value; });
     FieldOutline field;
     field.name = textOf(v[Name]);
     field.label = textOf(v[Label]);
@@ -91,7 +110,7 @@ FieldOutline readField(const MemberSpans &members) {
     field.unique = isTrue(v[Unique]);
     field.externalId = isTrue(v[ExternalId]);
     field.calculated = isTrue(v[Calculated]);
-    field.typeText = typeText(typeFacts(v, field));
+    field.typeText = sharedTypeText(typeFacts(v, field));
     return field;
 }
 
@@ -125,10 +144,11 @@ Result<ObjectOutline> readOutline(QByteArrayView canonicalText) {
     outline.keyPrefix = textOf(spans->attribute("keyPrefix"));
     outline.custom = isTrue(spans->attribute("custom"));
     outline.partial = spans->partial;
-    const bool whole = eachObject(spans->attribute("fields"),
-                           [&](const MemberSpans &members) { outline.fields.push_back(readField(members)); })
-        && eachObject(spans->attribute("childRelationships"),
-            [&](const MemberSpans &members) { outline.childRelationships.append(relationshipText(members)); })
+    outline.fields.reserve(spans->fields.size());
+    for (const NamedSpan &field : spans->fields)
+        outline.fields.push_back(readField(field.raw));
+    const bool whole = eachObject(spans->attribute("childRelationships"),
+                           [&](const MemberSpans &members) { outline.childRelationships.append(relationshipText(members)); })
         && eachObject(spans->attribute("recordTypeInfos"),
             [&](const MemberSpans &members) { outline.recordTypes.append(textOf(memberOf(members, "name"))); })
         && eachObject(spans->validationRules,

@@ -33,14 +33,10 @@ std::vector<Entry> readEntries(std::string_view raw, Index &index) {
 }
 
 bool differs(std::string_view from, std::string_view to, const NoiseFilter &noise) {
-    MemberSpans a;
-    MemberSpans b;
     if (from == to)
         return false;
-    if (!splitObject(from, a) || !splitObject(to, b))
-        return true;
     bool different = false;
-    compareAttributes(a, b, {noise, false}, [&](auto, auto, auto) { different = true; });
+    compareAttributes(from, to, {noise, false}, [&](auto, auto, auto) { different = true; });
     return different;
 }
 

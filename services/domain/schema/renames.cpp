@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 namespace fairlead::schema {
 
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double threshold = 0.6;
+constexpr size_t affordablePairs = 100'000; // about 20 ms
 constexpr int bucketLimit = 8; // so many namesakes are no evidence of anything
 
 // The name without namespace, suffix, case and underscores: what survives a renaming.
@@ -138,31 +140,26 @@ QStringList sorted(QStringList texts) {
     return texts;
 }
 
-// Every pair is too dear for the worst case, and then only namesakes are looked at.
-bool affordable(size_t removed, size_t added, qint64 &budget) {
-    const qint64 cost = qint64(removed) * qint64(added);
-    if (cost > budget)
-        return false;
-    budget -= cost;
-    return true;
-}
-
 } // namespace
 
-RenameCandidate fieldCandidate(const MemberSpans &field) {
+RenameCandidate fieldCandidate(std::string_view field) {
+    constexpr std::string_view wanted[] = {"calculatedFormula", "inlineHelpText", "label", "length", "name",
+        "picklistValues", "precision", "referenceTo", "scale", "type"};
+    std::array<std::string_view, std::size(wanted)> v;
+    visitMembers(field, wanted, [&](size_t i, std::string_view raw) { v[i] = raw; });
     RenameCandidate candidate;
-    candidate.name = textOf(memberOf(field, "name"));
-    candidate.label = textOf(memberOf(field, "label"));
-    candidate.type = textOf(memberOf(field, "type"));
-    candidate.help = textOf(memberOf(field, "inlineHelpText"));
-    candidate.target = textOf(memberOf(field, "calculatedFormula"));
-    candidate.target += textsOf(memberOf(field, "referenceTo")).join(u' ');
-    for (const std::string_view key : {"length", "precision", "scale"})
-        candidate.size += QString::number(numberOf(memberOf(field, key))) + u' ';
-    MemberSpans members;
-    for (ArrayWalker walker(memberOf(field, "picklistValues")); !walker.atEnd(); walker.next()) {
-        if (splitObject(walker.current(), members))
-            candidate.values.append(textOf(memberOf(members, "value")));
+    candidate.target = textOf(v[0]) + textsOf(v[7]).join(u' ');
+    candidate.help = textOf(v[1]);
+    candidate.label = textOf(v[2]);
+    candidate.name = textOf(v[4]);
+    candidate.type = textOf(v[9]);
+    std::string size;
+    for (const std::string_view part : {v[3], v[6], v[8]})
+        size.append(part).append(" ");
+    candidate.size = QString::fromStdString(size);
+    for (ArrayWalker walker(v[5]); !walker.atEnd(); walker.next()) {
+        visitMembers(walker.current(), std::array{std::string_view("value")},
+            [&](size_t, std::string_view raw) { candidate.values.append(textOf(raw)); });
     }
     candidate.values.sort();
     candidate.pairs = letterPairs(bareName(candidate.name));
@@ -174,11 +171,10 @@ RenameCandidate objectCandidate(const ObjectSpans &object) {
     candidate.name = textOf(object.attribute("name"));
     candidate.label = textOf(object.attribute("label"));
     QStringList names;
-    MemberSpans members;
-    for (ArrayWalker walker(object.attribute("fields")); !walker.atEnd(); walker.next()) {
+    for (const NamedSpan &field : object.fields) {
         // Fields that every object has say nothing about which object it is.
-        if (splitObject(walker.current(), members) && isTrue(memberOf(members, "custom")))
-            names.append(textOf(memberOf(members, "name")));
+        if (field.name.ends_with("__c"))
+            names.append(QString::fromUtf8(field.name.data(), qsizetype(field.name.size())));
     }
     candidate.values = sorted(std::move(names));
     candidate.pairs = letterPairs(bareName(candidate.name));
@@ -186,8 +182,8 @@ RenameCandidate objectCandidate(const ObjectSpans &object) {
 }
 
 std::vector<RenameGuess> guessRenames(const QString &object, const std::vector<RenameCandidate> &removed,
-    const std::vector<RenameCandidate> &added, qint64 &budget) {
-    const bool all = affordable(removed.size(), added.size(), budget);
+    const std::vector<RenameCandidate> &added) {
+    const bool all = removed.size() * added.size() <= affordablePairs;
     struct Scored {
         RenameGuess guess;
         size_t from;

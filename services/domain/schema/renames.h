@@ -17,13 +17,12 @@ struct RenameCandidate {
     std::vector<quint32> pairs; ///< Pairs of neighbouring letters of the bare name, sorted.
 };
 
-RenameCandidate fieldCandidate(const MemberSpans &field);
+RenameCandidate fieldCandidate(std::string_view field);
 RenameCandidate objectCandidate(const ObjectSpans &object);
 
 /// Guesses among what one object lost and gained (or among lost and gained objects, with an empty `object`), best
-/// first, each name used once. `budget` is the number of pairs that may be looked at and is used up; past it only
-/// pairs of equal label or equal bare name are.
+/// first, each name used once. Where there are very many pairs, only those of equal label or bare name are looked at.
 std::vector<RenameGuess> guessRenames(const QString &object, const std::vector<RenameCandidate> &removed,
-    const std::vector<RenameCandidate> &added, qint64 &budget);
+    const std::vector<RenameCandidate> &added);
 
 } // namespace fairlead::schema

@@ -1,5 +1,7 @@
 #include "services/domain/schema/summary.h"
 
+#include "services/domain/schema/required.h"
+
 namespace fairlead::schema {
 
 using namespace Qt::StringLiterals;
@@ -21,28 +23,14 @@ QJsonObject pick(const MemberSpans &members, std::initializer_list<std::string_v
 
 } // namespace
 
-bool isRequired(const MemberSpans &field) {
-    bool createable = false;
-    bool mandatory = false;
-    bool filled = false;
-    for (const MemberSpan &member : field) {
-        if (member.key == "createable")
-            createable = isTrue(member.value);
-        else if (member.key == "nillable")
-            mandatory = member.value == "false";
-        else if (member.key == "defaultedOnCreate" || member.key == "calculated" || member.key == "autoNumber")
-            filled = filled || isTrue(member.value);
-        else if (member.key == "defaultValue" || member.key == "defaultValueFormula")
-            filled = filled || !(member.value == "null" || member.value.empty());
-        else if (member.key == "type") // a checkbox is never empty, whatever its flags say
-            filled = filled || member.value == "\"boolean\"";
-    }
-    return createable && mandatory && !filled;
-}
-
-QJsonObject fieldSummary(const MemberSpans &field) {
-    QJsonObject summary = pick(field, {"type", "label", "length", "precision", "scale", "referenceTo",
-        "calculatedFormula", "inlineHelpText", "unique", "externalId", "defaultValueFormula"});
+QJsonObject fieldSummary(std::string_view field) {
+    constexpr std::string_view shown[] = {"calculatedFormula", "externalId", "inlineHelpText", "label", "length",
+        "precision", "referenceTo", "scale", "type", "unique"};
+    QJsonObject summary;
+    visitMembers(field, shown, [&](size_t i, std::string_view raw) {
+        if (!isEmptyValue(raw))
+            summary.insert(QLatin1String(shown[i].data(), qsizetype(shown[i].size())), valueOf(raw));
+    });
     if (isRequired(field))
         summary.insert(u"required"_s, true);
     return summary;
@@ -50,10 +38,7 @@ QJsonObject fieldSummary(const MemberSpans &field) {
 
 QJsonObject objectSummary(const ObjectSpans &object) {
     QJsonObject summary = pick(object.describe, {"label", "custom", "keyPrefix"});
-    int fields = 0;
-    for (ArrayWalker walker(object.attribute("fields")); !walker.atEnd(); walker.next())
-        ++fields;
-    summary.insert(u"fields"_s, fields);
+    summary.insert(u"fields"_s, qint64(object.fields.size()));
     if (object.partial)
         summary.insert(u"partial"_s, true);
     return summary;

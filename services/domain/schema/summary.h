@@ -7,13 +7,10 @@
 namespace fairlead::schema {
 
 /// What the row of an added or removed thing says about it: {type, label, …}, absent facts left out.
-QJsonObject fieldSummary(const MemberSpans &field);
+QJsonObject fieldSummary(std::string_view field);
 QJsonObject objectSummary(const ObjectSpans &object);
 QJsonObject relationshipSummary(const MemberSpans &relationship);
 QJsonObject recordTypeSummary(const MemberSpans &recordType);
 QJsonObject ruleSummary(const MemberSpans &rule);
-
-/// Whether a record cannot be made without giving this field: createable, not nillable, nothing fills it in.
-bool isRequired(const MemberSpans &field);
 
 } // namespace fairlead::schema
