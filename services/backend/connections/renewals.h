@@ -3,7 +3,9 @@
 #include "services/kernel/ids.h"
 #include "services/kernel/result.h"
 
+#include <QCoroFuture>
 #include <QCoroTask>
+#include <QFuture>
 #include <QHash>
 #include <QPromise>
 

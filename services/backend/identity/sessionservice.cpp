@@ -29,11 +29,10 @@ Error unauthenticated(const Error &error) {
     return error.code == ErrorCode::NotFound ? invalidToken() : error;
 }
 
-QJsonObject userClaims(const User &user) {
-    return {{u"org_id"_s, user.organization.toString()},
-            {u"user_id"_s, user.id.toString()},
-            {u"role"_s, roleName(user.role)},
-            {u"client_id"_s, user.client ? QJsonValue(user.client->toString()) : QJsonValue()}};
+QJsonObject withUser(QJsonObject claims, const User &user) {
+    claims.insert("org_id"_L1, user.organization.toString());
+    claims.insert("user_id"_L1, user.id.toString());
+    return claims;
 }
 
 Secret freshRefreshToken() {
@@ -70,12 +69,13 @@ QCoro::Task<Result<User>> SessionService::authenticatePassword(std::optional<QSt
     co_return matches->front();
 }
 
-QCoro::Task<Result<EngineSession>> SessionService::signInEngine(QString email, Secret password) {
+QCoro::Task<Result<EngineSession>> SessionService::signInEngine(QString email, Secret password, Claims claims) {
     auto checking = authenticatePassword(std::nullopt, email, password);
     const Result<User> user = co_await checking;
     if (!user)
         co_return user.error();
-    co_return EngineSession{m_engine.issue(userClaims(*user), engineLifetime), engineLifetime};
+    const QJsonObject told = withUser(claims(*user), *user);
+    co_return EngineSession{Secret(m_engine.issue(told, engineLifetime)), engineLifetime};
 }
 
 Result<Principal> SessionService::authenticateEngine(QByteArrayView accessToken) {
@@ -162,7 +162,7 @@ Result<WorkbenchSession> SessionService::session(const User &user, const Secret 
         return unauthenticated(organization.error());
     if (!user.isActive || !organization->isActive)
         return invalidToken();
-    QJsonObject claims = userClaims(user);
+    QJsonObject claims = withUser({}, user);
     claims.insert("sid"_L1, QString::fromLatin1(sha256(refreshToken.reveal()).toBase64(base64Url)));
     const Secret accessToken(m_workbench.issue(claims, accessLifetime));
     return WorkbenchSession{*organization, user, accessToken, m_clock.now() + accessLifetime, refreshToken, refreshExpiresAt};

@@ -24,7 +24,7 @@ struct SigningKeys {
 
 /// A sign-in on the engine surface (E-A4).
 struct EngineSession {
-    QByteArray accessToken;
+    Secret accessToken;
     std::chrono::seconds expiresIn;
 };
 
@@ -49,8 +49,11 @@ public:
 
     SessionService(store::Database &database, UserService &users, SigningKeys keys, const Clock &clock);
 
+    /// What a surface's token tells its reader about a user; nothing of it is believed when it comes back.
+    using Claims = QJsonObject (*)(const User &);
+
     /// Unauthenticated `Invalid credentials` whatever was wrong (E-A7). Several matches: the oldest account.
-    QCoro::Task<Result<EngineSession>> signInEngine(QString email, Secret password);
+    QCoro::Task<Result<EngineSession>> signInEngine(QString email, Secret password, Claims claims);
     Result<Principal> authenticateEngine(QByteArrayView accessToken);
 
     /// As signInEngine(); with a slug in that organization only.

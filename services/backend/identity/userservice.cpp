@@ -2,6 +2,7 @@
 
 #include "services/backend/identity/audit.h"
 #include "services/backend/identity/passwordhasher.h"
+#include "services/backend/identity/unassignedclient.h"
 #include "services/store/clientstore.h"
 #include "services/store/operatorstore.h"
 #include "services/store/organizationstore.h"
@@ -45,7 +46,7 @@ Result<void> UserService::checkPlace(OrganizationId organization, std::optional<
     const auto found = store::OrganizationStore(m_database).find(organization);
     if (!found)
         return renamed(found.error(), u"Organization not found"_s);
-    if (!client)
+    if (!client || *client == unassignedClient(organization))
         return {};
     const auto account = store::ClientStore(m_database).find(organization, *client);
     if (!account)
@@ -74,6 +75,8 @@ Result<User> UserService::createWithoutPassword(Actor actor, User user) {
 
 Result<User> UserService::save(const Actor &actor, const User &user, const QByteArray &passwordHash) {
     auto stored = m_database.write([&](store::SqlConnection &) -> Result<User> {
+        if (user.client == unassignedClient(user.organization))
+            FAIRLEAD_TRY(ensureUnassignedClient(user.organization, user.createdAt));
         FAIRLEAD_TRY(store::UserStore(m_database).create(user, passwordHash));
         FAIRLEAD_TRY(audit(m_database, actor, user.organization, u"user.create"_s, user.id.toString(), user.createdAt,
                            {{u"role"_s, roleName(user.role)}}));
@@ -82,6 +85,15 @@ Result<User> UserService::save(const Actor &actor, const User &user, const QByte
     if (!stored && stored.error().code == ErrorCode::Conflict)
         return Error{ErrorCode::Conflict, u"User email already exists in organization"_s, {}};
     return stored;
+}
+
+Result<void> UserService::ensureUnassignedClient(OrganizationId organization, Timestamp now) {
+    store::ClientStore clients(m_database);
+    const ClientId id = unassignedClient(organization);
+    const auto found = clients.find(organization, id);
+    if (found || found.error().code != ErrorCode::NotFound)
+        return found ? Result<void>() : found.error();
+    return clients.create({id, organization, u"Not assigned"_s, {}, false, now, now});
 }
 
 Result<std::vector<User>> UserService::users(OrganizationId organization) {

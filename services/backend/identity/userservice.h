@@ -30,7 +30,7 @@ class UserService {
 public:
     UserService(store::Database &database, PasswordHasher &hasher, const Clock &clock);
 
-    /// NotFound `Organization not found` or `Client not found`; Conflict `User email already exists in organization`
+    /// The client may be unassignedClient(). NotFound `Organization not found` or `Client not found`; Conflict `User email already exists in organization`
     /// (E-U1); Rejected for an email or password that cannot be. Role and client are taken as given: which pairs
     /// a surface allows is the surface's rule (E-U2).
     QCoro::Task<Result<User>> create(Actor actor, OrganizationId organization, NewUser user);
@@ -54,6 +54,7 @@ public:
 
 private:
     Result<void> checkPlace(OrganizationId organization, std::optional<ClientId> client);
+    Result<void> ensureUnassignedClient(OrganizationId organization, Timestamp now);
     Result<User> save(const Actor &actor, const User &user, const QByteArray &passwordHash);
     Result<std::vector<store::LoginCandidate>> candidates(const QString &email, const std::optional<QString> &slug);
 
