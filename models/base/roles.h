@@ -34,7 +34,7 @@ enum Role : int {
     EmphasisRole,      ///< bool: semibold.
     MutedRole,         ///< bool: the text itself is secondary.
     LinkRole,          ///< bool: the text opens something (accent colour).
-    ToneRole,          ///< int of ChangeMark: the text takes that kind's colour (old and new values).
+    ToneRole,          ///< int of ChangeMark: the text takes that kind's colour; beside ProgressRole int of StatusMark.
     ProgressRole,      ///< double 0 to 1; negative when the end is unknown.
     IdRole,            ///< The identity of the row, for selections that survive a refresh.
     SortRole,          ///< A comparable value where the text does not sort well.

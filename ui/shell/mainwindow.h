@@ -77,6 +77,11 @@ protected:
 private:
     void build();
     void connectParts();
+    void connectLooks();
+    void connectRailAndTabs();
+    void connectTasks();
+    void reopenClosed();
+    void openAbout();
     void connectPage(Page *page);
     void pageShown(Page *page);
     void updateTitle();
@@ -91,13 +96,15 @@ private:
     Setup m_setup;
     QString m_tenant;
     QString m_server;
+    QStringList m_closed; ///< Page ids, the last closed last.
+    int m_activeTasks = 0;
     ShellActions *m_actions;
     Rail *m_rail;
     PageTabs *m_tabs;
     QSplitter *m_vertical;
     TasksModel *m_tasks;
     TasksPanel *m_tasksPanel;
-    StatusLine *m_status;
+    StatusLine *m_status = nullptr;
     CommandPalette *m_palette;
     std::unique_ptr<History> m_history;
 };
