@@ -214,16 +214,21 @@ qint64 Connection::unsentBytes() const {
 
 // Hands the socket as much as it may hold. Called again when it has sent some.
 void Connection::writeSome() {
-    if (m_phase == Phase::Closed || m_upgraded)
+    if (m_phase == Phase::Closed || m_upgraded || m_flushing)
         return;
     const qsizetype ahead = m_reactor->limits().writeAhead;
-    while (m_writer && !m_writer->atEnd() && unsentBytes() + m_output.size() < ahead)
-        m_writer->next(m_output);
-    if (!m_output.isEmpty()) {
-        m_socket->write(m_output);
-        m_output.clear();
-        m_socket->flush();
-    }
+    // Qt does not tell of bytes written from within that very signal: go on here as long as the kernel takes them.
+    m_flushing = true;
+    do {
+        while (m_writer && !m_writer->atEnd() && unsentBytes() + m_output.size() < ahead)
+            m_writer->next(m_output);
+        if (!m_output.isEmpty()) {
+            m_socket->write(m_output);
+            m_output.clear();
+            m_socket->flush();
+        }
+    } while (m_phase == Phase::Writing && m_writer && !m_writer->atEnd() && unsentBytes() < ahead);
+    m_flushing = false;
     if (m_phase != Phase::Writing)
         return;
     m_deadline = Clock::now() + m_reactor->limits().writeTimeout;

@@ -66,6 +66,7 @@ private:
     Clock::time_point m_phaseStarted;
     Phase m_phase = Phase::Idle;
     bool m_advancing = false;
+    bool m_flushing = false;
     bool m_keepAlive = true;
     bool m_gzip = false;
     bool m_head = false;

@@ -114,10 +114,12 @@ void Reactor::openWebSocket(QTcpSocket *socket, Surface *surface, Principal prin
     connect(handshake, &QWebSocketServer::newConnection, this, [=, this] {
         *opened = true;
         QWebSocket *webSocket = handshake->nextPendingConnection();
-        if (webSocket)
+        if (webSocket) {
+            socket->setParent(webSocket); // Or it would go with the handshake.
             track(webSocket, surface, principal);
-        else
+        } else {
             m_pipeline->metrics().connectionClosed();
+        }
         handshake->deleteLater();
     });
     connect(socket, &QTcpSocket::disconnected, handshake, [=, this] {
