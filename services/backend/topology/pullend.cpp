@@ -87,7 +87,7 @@ QCoro::Task<PullJob::Outcome> PullJob::store(QString apiVersion) {
               return storeVersion(*database, pull, snapshot, connection, now);
           });
     Outcome stored = co_await storing;
-    if (!stored && stored.error().code == ErrorCode::Conflict)
+    if (!stored && isLost(stored.error()))
         m_lost = true;
     co_return stored;
 }
@@ -147,7 +147,7 @@ void PullJob::beat() {
     });
     m_beat.then(this, [this](const Result<void> &beaten) {
         // A database that is away for a moment is no reason to stop: the lease is longer than that.
-        if (beaten || (beaten.error().code != ErrorCode::Conflict && beaten.error().code != ErrorCode::NotFound))
+        if (beaten || !isLost(beaten.error()))
             return;
         m_lost = true;
         m_stop.request_stop();

@@ -235,7 +235,7 @@ QCoro::Task<Result<void>> PullJob::flush() {
     const Result<void> stored = co_await storing;
     if (stored)
         m_stored += static_cast<int>(batch->size());
-    else if (stored.error().code == ErrorCode::Conflict)
+    else if (isLost(stored.error()))
         m_lost = true;
     co_return stored;
 }

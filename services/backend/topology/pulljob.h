@@ -67,6 +67,10 @@ private:
     void publish(const QString &type);
     std::stop_token token() const { return m_stop.get_token(); }
     Error stopped() const;
+    /// Whether the store says that the pull was taken over, or cancelled elsewhere.
+    static bool isLost(const Error &error) {
+        return error.code == ErrorCode::Conflict || error.code == ErrorCode::NotFound;
+    }
     PullKey key() const { return {m_pull.organization, m_pull.id, m_pull.leaseOwner}; }
 
     const PullTools m_tools;
