@@ -45,7 +45,7 @@ void SchemaIndex::addObject(int object) {
     const schema::ObjectOutline &outline = m_objects[object];
     const auto here = [this] { return static_cast<int>(m_owner.size()); };
     m_groups.push_back(here());
-    addEntry(outline.name, outline.custom ? Custom : 0);
+    addEntry(outline.name, NamedByApi | (outline.custom ? Custom : 0));
     addText(outline.label);
     m_owner.push_back(object);
     m_groups.push_back(here());
@@ -65,7 +65,7 @@ void SchemaIndex::addObject(int object) {
 }
 
 void SchemaIndex::addField(const schema::FieldOutline &field) {
-    quint8 flags = IsField;
+    quint8 flags = IsField | NamedByApi;
     flags |= field.custom ? Custom : 0;
     flags |= field.required ? Required : 0;
     flags |= field.calculated || !field.formula.isEmpty() ? Formula : 0;
@@ -81,7 +81,7 @@ void SchemaIndex::addField(const schema::FieldOutline &field) {
 void SchemaIndex::addEntry(const QString &name, quint8 flags) {
     m_start.push_back(static_cast<int>(m_haystack.size()));
     m_flags.push_back(flags);
-    m_namespace.push_back(namespaceId(name));
+    m_namespace.push_back(flags & NamedByApi ? namespaceId(name) : quint16(0));
     addText(name);
 }
 

@@ -15,7 +15,7 @@ namespace fairlead::models {
 class SchemaIndex {
 public:
     enum Group { Fields, Relationships, RecordTypes, ValidationRules, GroupCount };
-    enum Flag : quint8 { Custom = 1, Required = 2, Formula = 4, Lookup = 8, IsField = 16 };
+    enum Flag : quint8 { Custom = 1, Required = 2, Formula = 4, Lookup = 8, IsField = 16, NamedByApi = 32 };
 
     explicit SchemaIndex(std::vector<schema::ObjectOutline> objects = {});
     static std::shared_ptr<const SchemaIndex> build(std::vector<schema::ObjectOutline> objects);

@@ -8,16 +8,18 @@ using namespace fairlead::models;
 
 namespace {
 
-const char *const document = R"~({"describe":{"name":"Gift__c","label":"Gift","labelPlural":"Gifts","custom":true,"keyPrefix":"a0R",
-"childRelationships":[{"relationshipName":"Payments","childSObject":"Payment__c","field":"Gift__c","cascadeDelete":true}],
-"recordTypeInfos":[{"name":"Master","developerName":"Master","active":true,"defaultRecordTypeMapping":true}],
-"fields":[{"name":"Country__c","label":"Country","type":"picklist","picklistValues":[{"value":"US","label":"US","active":true},{"value":"DE","label":"Germany","active":true}]},
-{"name":"State__c","label":"State","type":"picklist","controllerName":"Country__c","nillable":true,"restrictedPicklist":true,
- "picklistValues":[{"value":"TX","label":"Texas","active":true,"validFor":"gAAA"},{"value":"BY","label":"Bavaria","active":false,"defaultValue":true,"validFor":"QAAA"}]},
-{"name":"Total__c","label":"Total","type":"currency","precision":16,"scale":2,"calculated":true,"calculatedFormula":"IF(ISPICKVAL(State__c, \"Country__c\"), 0, Amount__c * Parent__r.Rate__c)","formulaTreatNullNumberAsZero":true,"nillable":true,"inlineHelpText":"All of it"},
-{"name":"Donor__c","label":"Donor","type":"reference","referenceTo":["Contact","Account"],"relationshipName":"Donor__r","nillable":false,"createable":true,"custom":true}]},
-"extras":{"other":{"description":"What came in","fieldExtras":{"Total__c":{"description":"For reports"}}},"partial":false,
-"validationRules":[{"fullName":"Positive","active":false,"errorConditionFormula":"Amount__c < 0","errorMessage":"No","errorDisplayField":"Amount__c","description":null}]}})~";
+// Written with ' for " and ` for a quote inside a text.
+const QByteArray document = QByteArray(
+    "{'describe':{'name':'Gift__c','label':'Gift','labelPlural':'Gifts','custom':true,'keyPrefix':'a0R',"
+    "'childRelationships':[{'relationshipName':'Payments','childSObject':'Payment__c','field':'Gift__c','cascadeDelete':true}],"
+    "'recordTypeInfos':[{'name':'Master','developerName':'Master','active':true,'defaultRecordTypeMapping':true}],"
+    "'fields':[{'name':'Country__c','label':'Country','type':'picklist','picklistValues':[{'value':'US','label':'US','active':true},{'value':'DE','label':'Germany','active':true}]},"
+    "{'name':'State__c','label':'State','type':'picklist','controllerName':'Country__c','nillable':true,'restrictedPicklist':true,"
+    " 'picklistValues':[{'value':'TX','label':'Texas','active':true,'validFor':'gAAA'},{'value':'BY','label':'Bavaria','active':false,'defaultValue':true,'validFor':'QAAA'}]},"
+    "{'name':'Total__c','label':'Total','type':'currency','precision':16,'scale':2,'calculated':true,'calculatedFormula':'IF(ISPICKVAL(State__c, `Country__c`), 0, Amount__c * Parent__r.Rate__c)','formulaTreatNullNumberAsZero':true,'nillable':true,'inlineHelpText':'All of it'},"
+    "{'name':'Donor__c','label':'Donor','type':'reference','referenceTo':['Contact','Account'],'relationshipName':'Donor__r','nillable':false,'createable':true,'custom':true}]},"
+    "'extras':{'other':{'description':'What came in','fieldExtras':{'Total__c':{'description':'For reports'}}},'partial':false,"
+    "'validationRules':[{'fullName':'Positive','active':false,'errorConditionFormula':'Amount__c < 0','errorMessage':'No','errorDisplayField':'Amount__c','description':null}]}}").replace('\'', '"').replace('`', "\\\"");
 
 QString factOf(const std::vector<Fact> &facts, const QString &name) {
     for (const Fact &fact : facts)
@@ -61,10 +63,10 @@ private Q_SLOTS:
     void refuses_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("empty") << QByteArray();
-        QTest::newRow("truncated") << QByteArray(document).left(200);
+        QTest::newRow("truncated") << document.left(200);
         QTest::newRow("no describe") << QByteArray("{}");
         QTest::newRow("array") << QByteArray("[]");
-        QTest::newRow("nameless") << QByteArray(R"({"describe":{"fields":[]}})");
+        QTest::newRow("nameless") << QByteArray("{\"describe\":{\"fields\":[]}}");
         QTest::newRow("binary") << QByteArray("\xff\xfe\x00", 3);
     }
     void refuses() {
@@ -75,7 +77,7 @@ private Q_SLOTS:
     }
 
     void survivesOddShapes() {
-        const Result<ObjectDetail> detail = readObjectDetail(R"({"describe":{"name":"X","fields":[1,null,{"name":7}],"childRelationships":"no"},"extras":null})");
+        const Result<ObjectDetail> detail = readObjectDetail(QByteArray("{'describe':{'name':'X','fields':[1,null,{'name':7}],'childRelationships':'no'},'extras':null}").replace('\'', '"'));
         QVERIFY(detail.ok());
         QVERIFY(!detail->rulesKnown);
     }

@@ -126,7 +126,7 @@ private Q_SLOTS:
         row("field name", text(u"TIER"_s), u"Contact{Fields{Tier__c}}"_s, 1);
         row("object shows all in it", text(u"recurring don"_s),
             u"Contact{Relationships{Recurring_Donations}} "_s + gift + u"{Fields{Annual_Value__c Name npe03__Contact__c npsp__Status__c} Validation rules{Amount_Positive}}"_s, 2);
-        row("help, folded case", text(u"GRÖSSE"_s), u"Contact{Fields{Email}}"_s, 1);
+        row("help, folded case", text(u"GRÖßE"_s), u"Contact{Fields{Email}}"_s, 1);
         row("formula", text(u"* 12"_s), gift + u"{Fields{Annual_Value__c}}"_s, 1);
         row("picklist value", text(u"lapsed"_s), gift + u"{Fields{npsp__Status__c}}"_s, 1);
         row("rule", text(u"positive"_s), gift + u"{Validation rules{Amount_Positive}}"_s, 1);

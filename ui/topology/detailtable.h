@@ -1,0 +1,33 @@
+#pragma once
+
+#include "models/base/roles.h"
+
+#include <QTableView>
+
+class QStandardItemModel;
+
+namespace fairlead::ui {
+
+/// A small table inside a scrolling page: as high as its rows (up to a limit, then it scrolls).
+class DetailTable : public QTableView {
+    Q_OBJECT
+
+public:
+    struct Cell {
+        QString text;
+        QHash<int, QVariant> roles;
+    };
+
+    explicit DetailTable(const QStringList &headers, QWidget *parent = nullptr);
+    /// A row opens what `link` says when it is clicked or Enter is pressed; empty = nothing.
+    void addRow(const QList<Cell> &cells, const QString &link = {});
+    void fit(int stretchColumn); ///< After the last row.
+
+Q_SIGNALS:
+    void linkOpened(const QString &link);
+
+private:
+    QStandardItemModel *m_rows;
+};
+
+} // namespace fairlead::ui
