@@ -42,7 +42,7 @@ Result<void> apply(SqlConnection &connection, const Migration &migration) {
                                                  {migration.number, QString(migration.name)});
     if (!noted)
         return noted.error();
-    qCInfo(lcStore) << "schema is now at" << migration.number << migration.name;
+    qCDebug(lcStore) << "schema is now at" << migration.number << migration.name;
     return {};
 }
 
