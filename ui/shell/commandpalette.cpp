@@ -25,7 +25,7 @@ namespace fairlead::ui {
 namespace {
 
 constexpr int paletteWidth = 552;
-constexpr int paletteTop = 100;
+constexpr int paletteTop = 72;
 constexpr int headHeight = 44;
 constexpr int footerHeight = 36;
 constexpr int maximumListHeight = 420;

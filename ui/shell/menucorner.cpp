@@ -30,7 +30,7 @@ void PaletteField::paintEvent(QPaintEvent *) {
     const Tokens &t = theme.tokens();
     QPainter painter(this);
     paint::roundedBox(&painter, rect(), metric::controlRadius, t.base, underMouse() ? t.control : t.line);
-    if (hasFocus())
+    if (paint::focusVisible(this))
         paint::focusRing(&painter, rect(), metric::controlRadius, this);
     icons::paint(&painter, QRect(8, 0, 16, height()), u"edit-find"_s, t.muted);
     painter.setFont(theme.body());
@@ -44,7 +44,7 @@ void PaletteField::paintEvent(QPaintEvent *) {
 MenuCorner::MenuCorner(QAction *back, QAction *forward, QAction *palette, QWidget *parent)
     : QWidget(parent) {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 4, 8, 4);
+    row->setContentsMargins(0, 4, 0, 4);
     row->setSpacing(0);
     for (QAction *action : {back, forward}) {
         QToolButton *button = makeIconButton(QString(), action->text().remove(u'&'), this);

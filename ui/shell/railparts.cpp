@@ -137,7 +137,7 @@ void RailButton::paintEvent(QPaintEvent *) {
     QPainter painter(this);
     m_row.text = text();
     m_row.hovered = underMouse();
-    m_row.focused = hasFocus();
+    m_row.focused = paint::focusVisible(this);
     paintRailRow(&painter, rect(), m_row, this);
 }
 
@@ -171,12 +171,12 @@ void WorkspaceButton::paintEvent(QPaintEvent *) {
         QRect tile(0, 0, 26, 26);
         tile.moveCenter(rect().center());
         paintTile(&painter, tile, m_tenant, theme);
-        if (hasFocus())
+        if (paint::focusVisible(this))
             paint::focusRing(&painter, tile.adjusted(-3, -3, 3, 3), metric::cardRadius, this);
         return;
     }
     paint::roundedBox(&painter, rect(), metric::cardRadius, underMouse() ? t.hover : t.raised, t.line);
-    if (hasFocus())
+    if (paint::focusVisible(this))
         paint::focusRing(&painter, rect(), metric::cardRadius, this);
     paintTile(&painter, QRect(9, (height() - 24) / 2, 24, 24), m_tenant, theme);
     const QRect text(41, 0, width() - 41 - 26, height());

@@ -138,7 +138,7 @@ void Chip::paintEvent(QPaintEvent *) {
     }
     const double radius = m_production ? metric::controlRadius : metric::chipRadius;
     paint::roundedBox(&painter, rect(), radius, fill, edge, m_production ? 2 : 1);
-    if (hasFocus())
+    if (paint::focusVisible(this))
         paint::focusRing(&painter, rect(), radius, this);
     QRect rest = rect().adjusted(padding + 1, 0, -padding, 0);
     paintMark(&painter, rest);

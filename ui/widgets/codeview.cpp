@@ -5,7 +5,10 @@
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
+#include <QPlainTextDocumentLayout>
 #include <QTextBlock>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +31,25 @@ private:
 
 namespace {
 
+constexpr int lineHeight = 20;
+
+/// Gives each line the same height with the text in its middle; the plain layout has no such setting.
+class RoomyLayout : public QPlainTextDocumentLayout {
+public:
+    using QPlainTextDocumentLayout::QPlainTextDocumentLayout;
+
+    QRectF blockBoundingRect(const QTextBlock &block) const override {
+        QRectF box = QPlainTextDocumentLayout::blockBoundingRect(block);
+        if (!block.isVisible() || block.layout()->lineCount() == 0)
+            return box;
+        QTextLine line = block.layout()->lineAt(0);
+        const double height = qMax<double>(lineHeight, std::ceil(line.height()) + 2);
+        line.setPosition(QPointF(line.position().x(), std::floor((height - line.height()) / 2)));
+        box.setHeight(height);
+        return box;
+    }
+};
+
 QColor lineGround(const CodeLine &line, const Tokens &t) {
     if (line.padding)
         return t.soft;
@@ -47,9 +69,12 @@ QString signOf(ChangeMark mark) {
 } // namespace
 
 CodeView::CodeView(QWidget *parent)
-    : QPlainTextEdit(parent)
-    , m_highlighter(new CodeHighlighter(document()))
-    , m_gutter(new CodeGutter(this)) {
+    : QPlainTextEdit(parent) {
+    auto *roomy = new QTextDocument(this);
+    roomy->setDocumentLayout(new RoomyLayout(roomy));
+    setDocument(roomy);
+    m_highlighter = new CodeHighlighter(roomy);
+    m_gutter = new CodeGutter(this);
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(NoWrap);
@@ -92,7 +117,7 @@ int CodeView::gutterWidth() const {
 }
 
 int CodeView::contentHeight() const {
-    const int line = QFontMetrics(font()).lineSpacing() + 2;
+    const int line = qMax(lineHeight, QFontMetrics(font()).height() + 2);
     return qMax(1, int(m_lines.size())) * line + 10;
 }
 

@@ -46,8 +46,8 @@ private:
     void applyTheme();
 
     std::vector<CodeLine> m_lines;
-    CodeHighlighter *m_highlighter;
-    QWidget *m_gutter;
+    CodeHighlighter *m_highlighter = nullptr;
+    QWidget *m_gutter = nullptr;
 };
 
 } // namespace fairlead::ui

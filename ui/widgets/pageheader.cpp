@@ -18,14 +18,16 @@ PageHeader::PageHeader(QWidget *parent)
     row->setContentsMargins(metric::pagePadding, 0, metric::pagePadding, 1);
     row->setSpacing(8);
     row->addWidget(m_title);
-    row->addWidget(m_where, 1);
+    row->addWidget(m_where);
     row->addLayout(m_chips);
-    row->addStretch(100);
+    row->addStretch(1);
     row->addLayout(m_actions);
     m_chips->setSpacing(8);
     m_actions->setSpacing(8);
     static_cast<TextLabel *>(m_title)->setElided(true);
     static_cast<TextLabel *>(m_where)->setElided(true);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_where->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_where->hide();
     setFixedHeight(metric::titleRow);
 }

@@ -75,7 +75,7 @@ bool severityLeads(SeverityMark mark, const QString &text) {
 }
 
 QColor hitGround(const Tokens &t) {
-    return mixed(t.changedGround, t.changed, t.dark ? 0.35 : 0.22);
+    return mixed(t.changedGround, t.changed, t.dark ? 0.35 : 0.14);
 }
 
 } // namespace

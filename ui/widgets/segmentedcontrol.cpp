@@ -38,7 +38,7 @@ protected:
         painter.setPen(isChecked() ? t.accent : t.line);
         painter.setBrush(isChecked() ? t.selected : underMouse() ? t.hover : t.dark ? t.raised : t.base);
         painter.drawPath(outline());
-        if (hasFocus())
+        if (paint::focusVisible(this))
             paint::focusRing(&painter, rect(), metric::controlRadius, this);
         painter.setPen(isEnabled() ? t.text : t.muted);
         painter.drawText(rect(), Qt::AlignCenter, text());

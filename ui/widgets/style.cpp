@@ -146,9 +146,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ToolButton: return paint::toolButtonSize(as<QStyleOptionToolButton>(option), size, widget);
     case CT_TabBarTab: return paint::tabSize(as<QStyleOptionTab>(option), widget);
     case CT_MenuItem: return paint::menuItemSize(as<QStyleOptionMenuItem>(option), widget);
-    case CT_MenuBarItem: return {size.width() + 20, metric::menuBar - 4};
-    case CT_LineEdit:
-    case CT_SpinBox: return {size.width() + 16, controlHeight(widget)};
+    case CT_MenuBarItem: return {size.width() + 20, metric::menuBar};
+    case CT_SpinBox: return {size.width() + 40, controlHeight(widget)};
+    case CT_LineEdit: return {size.width() + 16, controlHeight(widget)};
     case CT_ComboBox: return {size.width() + 40, controlHeight(widget)};
     case CT_HeaderSection: {
         QSize hint = QProxyStyle::sizeFromContents(type, option, size, widget);
@@ -166,12 +166,20 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         return option->rect.adjusted(8, 1, -28, -1);
     if (control == CC_ComboBox && part == SC_ComboBoxArrow)
         return {option->rect.right() - 27, option->rect.y(), 28, option->rect.height()};
+    if (control == CC_SpinBox && part == SC_SpinBoxEditField)
+        return option->rect.adjusted(2, 1, -24, -1);
+    if (control == CC_SpinBox && (part == SC_SpinBoxUp || part == SC_SpinBoxDown)) {
+        const int half = option->rect.height() / 2;
+        return {option->rect.right() - 21, option->rect.y() + (part == SC_SpinBoxUp ? 0 : half), 22, half};
+    }
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(7, 1, -7, -1);
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(8, 0, -8, -1);
     if (element == SE_TabBarTabRightButton) {
         const QRect tab = option->rect;
         return {tab.right() - 24, tab.y() + (tab.height() - 16) / 2 + 1, 16, 16};
@@ -194,6 +202,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameStatusBarItem:
     case PE_FrameTabBarBase:
     case PE_PanelMenuBar:
+    case PE_IndicatorHeaderArrow: // The header's label draws it.
     case PE_IndicatorDockWidgetResizeHandle: return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: return paint::checkBox(painter, option->rect, option->state, widget);
@@ -217,8 +226,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorTabClose:
         if (option->state & (State_MouseOver | State_Sunken))
             paint::roundedBox(painter, option->rect, 3, t.soft, Qt::transparent, 0);
-        return icons::paint(painter, option->rect, u"window-close"_s,
-                            option->state & State_MouseOver ? t.text : t.muted);
+        return paint::cross(painter, option->rect, option->state & State_MouseOver ? t.text : t.muted);
     case PE_IndicatorArrowDown: return paint::chevron(painter, option->rect, paint::Arrow::Down, t.text);
     case PE_IndicatorArrowUp: return paint::chevron(painter, option->rect, paint::Arrow::Up, t.text);
     case PE_IndicatorArrowLeft: return paint::chevron(painter, option->rect, paint::Arrow::Left, t.text);
@@ -251,8 +259,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_ToolBar: return painter->fillRect(option->rect, t.base);
     case CE_ShapedFrame: {
         const auto &frame = as<QStyleOptionFrame>(option);
-        if (frame.frameShape == QFrame::HLine || frame.frameShape == QFrame::VLine)
-            return painter->fillRect(option->rect, t.line);
+        const QPoint middle = option->rect.center();
+        if (frame.frameShape == QFrame::HLine)
+            return painter->fillRect(QRect(option->rect.x(), middle.y(), option->rect.width(), 1), t.line);
+        if (frame.frameShape == QFrame::VLine)
+            return painter->fillRect(QRect(middle.x(), option->rect.y(), 1, option->rect.height()), t.line);
         return QProxyStyle::drawControl(element, option, painter, widget);
     }
     default: QProxyStyle::drawControl(element, option, painter, widget);
@@ -267,6 +278,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return paint::scrollBar(painter, bar, scrollSlider(bar), widget);
     }
     case CC_ToolButton: return paint::toolButton(painter, as<QStyleOptionToolButton>(option), widget);
+    case CC_SpinBox: return paint::spinBox(painter, as<QStyleOptionSpinBox>(option), widget);
     case CC_ComboBox: return paint::comboBox(painter, as<QStyleOptionComboBox>(option), widget);
     default: QProxyStyle::drawComplexControl(control, option, painter, widget);
     }

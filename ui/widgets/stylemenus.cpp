@@ -80,10 +80,10 @@ void menuBarItem(QPainter *painter, const QStyleOptionMenuItem &option, const QW
     const Tokens &t = tokensOf(widget);
     painter->fillRect(option.rect, t.window);
     if (on(option.state, QStyle::State_Selected | QStyle::State_Sunken) && on(option.state, QStyle::State_Enabled))
-        roundedBox(painter, option.rect.adjusted(1, 2, -1, -2), metric::controlRadius,
+        roundedBox(painter, option.rect.adjusted(1, 4, -1, -4), metric::controlRadius,
                    on(option.state, QStyle::State_Sunken) ? t.selected : t.soft, Qt::transparent, 0);
     painter->setPen(t.text);
-    painter->drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic, option.text);
+    painter->drawText(option.rect, Qt::AlignCenter | Qt::TextHideMnemonic, option.text);
 }
 
 void progressBar(QPainter *painter, const QStyleOptionProgressBar &option, const QWidget *widget) {

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +87,20 @@ void chevron(QPainter *painter, const QRect &rect, Arrow direction, const QColor
     painter->setPen(QPen(color, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin));
     painter->drawPolyline(QPolygonF{{-4, -2}, {0, 2}, {4, -2}});
     painter->restore();
+}
+
+void cross(QPainter *painter, const QRect &rect, const QColor &color) {
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(color, 1.2, Qt::SolidLine, Qt::RoundCap));
+    const QPointF c = QRectF(rect).center();
+    painter->drawLine(c + QPointF(-3.5, -3.5), c + QPointF(3.5, 3.5));
+    painter->drawLine(c + QPointF(3.5, -3.5), c + QPointF(-3.5, 3.5));
+    painter->restore();
+}
+
+bool focusVisible(const QWidget *widget) {
+    return widget->hasFocus() && widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
 }
 
 void roundedBox(QPainter *painter, const QRect &rect, double radius, const QColor &fill, const QColor &border,
@@ -246,6 +261,14 @@ void toolButton(QPainter *painter, const QStyleOptionToolButton &option, const Q
         painter->setPen(enabled ? t.text : mixed(t.base, t.text, 0.5));
         painter->drawText(rest, Qt::AlignVCenter | (option.icon.isNull() ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::TextShowMnemonic, option.text);
     }
+}
+
+void spinBox(QPainter *painter, const QStyleOptionSpinBox &option, const QWidget *widget) {
+    field(painter, option.rect, option.state, widget);
+    const QRect buttons(option.rect.right() - 21, option.rect.y() + 1, 20, option.rect.height() - 2);
+    const Tokens &t = tokensOf(widget);
+    chevron(painter, buttons.adjusted(0, 2, 0, -buttons.height() / 2), Arrow::Up, t.muted);
+    chevron(painter, buttons.adjusted(0, buttons.height() / 2, 0, -2), Arrow::Down, t.muted);
 }
 
 void comboBox(QPainter *painter, const QStyleOptionComboBox &option, const QWidget *widget) {

@@ -11,6 +11,7 @@ class QStyleOptionHeader;
 class QStyleOptionMenuItem;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
+class QStyleOptionSpinBox;
 class QStyleOptionTab;
 class QStyleOptionToolButton;
 class QStyleOptionViewItem;
@@ -22,8 +23,11 @@ namespace fairlead::ui::paint {
 enum class Arrow { Up, Down, Left, Right };
 
 void chevron(QPainter *painter, const QRect &rect, Arrow direction, const QColor &color);
+void cross(QPainter *painter, const QRect &rect, const QColor &color);
 void roundedBox(QPainter *painter, const QRect &rect, double radius, const QColor &fill, const QColor &border,
                 double borderWidth = 1);
+/// Whether `widget` has the focus and got it, or was last worked, by keyboard.
+bool focusVisible(const QWidget *widget);
 /// 2 px of accent inside `rect`.
 void focusRing(QPainter *painter, const QRect &rect, double radius, const QWidget *widget);
 void field(QPainter *painter, const QRect &rect, QStyle::State state, const QWidget *widget);
@@ -38,6 +42,7 @@ void buttonLabel(QPainter *painter, const QStyleOptionButton &option, const QWid
 QSize buttonSize(const QStyleOptionButton &option, const QWidget *widget);
 void toolButton(QPainter *painter, const QStyleOptionToolButton &option, const QWidget *widget);
 QSize toolButtonSize(const QStyleOptionToolButton &option, const QSize &contents, const QWidget *widget);
+void spinBox(QPainter *painter, const QStyleOptionSpinBox &option, const QWidget *widget);
 void comboBox(QPainter *painter, const QStyleOptionComboBox &option, const QWidget *widget);
 
 void headerSection(QPainter *painter, const QStyleOptionHeader &option, const QWidget *widget);

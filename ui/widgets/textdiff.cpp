@@ -131,6 +131,37 @@ Sequence numbered(const QString &line, const QList<TextRange> &ranges, Numbering
     return result;
 }
 
+bool isSignificant(const QString &line, const TextRange &range) {
+    const QChar first = line.at(range.start);
+    return isWordSign(first) || first == u'"' || first == u'\'';
+}
+
+/// The units that carry meaning, and where they stand among all: signs and blanks alone would match anywhere.
+std::vector<int> significant(const QString &line, const QList<TextRange> &ranges) {
+    std::vector<int> places;
+    for (int i = 0; i < int(ranges.size()); ++i)
+        if (isSignificant(line, ranges[i]))
+            places.push_back(i);
+    return places;
+}
+
+Sequence picked(const Sequence &all, const std::vector<int> &places) {
+    Sequence result;
+    for (const int place : places)
+        result.push_back(all[size_t(place)]);
+    return result;
+}
+
+/// Covers what both sides of a gap between two anchors share at its start and at its end.
+void coverGap(const Sequence &a, int aFrom, int aTo, const Sequence &b, int bFrom, int bTo, std::vector<bool> &inA,
+              std::vector<bool> &inB) {
+    const auto same = [&](int x, int y) { return a[size_t(x)] == b[size_t(y)]; };
+    for (; aFrom < aTo && bFrom < bTo && same(aFrom, bFrom); ++aFrom, ++bFrom)
+        inA[size_t(aFrom)] = inB[size_t(bFrom)] = true;
+    for (; aFrom < aTo && bFrom < bTo && same(aTo - 1, bTo - 1); --aTo, --bTo)
+        inA[size_t(aTo - 1)] = inB[size_t(bTo - 1)] = true;
+}
+
 /// Joins the ranges that no match covers; blanks at the ends of a joined range are left out.
 QList<TextRange> uncovered(const QString &line, const QList<TextRange> &ranges, const std::vector<bool> &covered) {
     QList<TextRange> result;
@@ -162,7 +193,8 @@ bool isEdited(const QString &oldLine, const QString &newLine, const QList<TextRa
     };
     const int longer = int(std::max(oldLine.trimmed().size(), newLine.trimmed().size()));
     const int differing = std::max(total(oldWords), total(newWords));
-    return longer > 0 && differing * 10 <= longer * 8;
+    const bool oneSided = oldWords.isEmpty() || newWords.isEmpty();
+    return longer > 0 && (oneSided || differing * 10 <= longer * 8);
 }
 
 QStringList linesOf(const QString &text) {
@@ -200,10 +232,17 @@ void diffWords(const QString &oldLine, const QString &newLine, QList<TextRange> 
     Numbering numbering;
     const Sequence a = numbered(oldLine, before, numbering), b = numbered(newLine, after, numbering);
     std::vector<bool> oldCovered(a.size(), false), newCovered(b.size(), false);
-    for (const Match &match : common(a, b)) {
-        std::fill_n(oldCovered.begin() + match.oldAt, match.length, true);
-        std::fill_n(newCovered.begin() + match.newAt, match.length, true);
+    const std::vector<int> oldPlaces = significant(oldLine, before), newPlaces = significant(newLine, after);
+    int o = 0, n = 0;
+    for (const Match &match : common(picked(a, oldPlaces), picked(b, newPlaces))) {
+        for (int i = 0; i < match.length; ++i) {
+            const int atOld = oldPlaces[size_t(match.oldAt + i)], atNew = newPlaces[size_t(match.newAt + i)];
+            coverGap(a, o, atOld, b, n, atNew, oldCovered, newCovered);
+            oldCovered[size_t(atOld)] = newCovered[size_t(atNew)] = true;
+            o = atOld + 1, n = atNew + 1;
+        }
     }
+    coverGap(a, o, int(a.size()), b, n, int(b.size()), oldCovered, newCovered);
     oldWords = uncovered(oldLine, before, oldCovered);
     newWords = uncovered(newLine, after, newCovered);
 }
