@@ -1,5 +1,6 @@
 #include "services/domain/schema/reporttext.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -44,27 +45,42 @@ QString valueText(const QJsonValue &value) {
     }
 }
 
+namespace {
+
+// Describe attributes as a reader calls them; a yes or no that says yes is its name alone.
+QString factText(const QString &name, const QJsonValue &value) {
+    static const QHash<QString, QString> words = {{u"calculatedFormula"_s, u"formula"_s},
+        {u"inlineHelpText"_s, u"help"_s}, {u"referenceTo"_s, u"to"_s}, {u"externalId"_s, u"external ID"_s},
+        {u"defaultValueFormula"_s, u"default"_s}, {u"errorConditionFormula"_s, u"condition"_s},
+        {u"errorMessage"_s, u"message"_s}, {u"relationshipName"_s, u"as"_s}, {u"keyPrefix"_s, u"key prefix"_s}};
+    const QString word = words.value(name, name);
+    if (value.isBool())
+        return word;
+    if (name == u"fields")
+        return value.toInt() == 1 ? u"1 field"_s : u"%1 fields"_s.arg(value.toInt());
+    QStringList items;
+    for (const QJsonValue &item : value.isArray() ? value.toArray() : QJsonArray{value})
+        items << valueText(item).simplified();
+    return word + u' ' + items.join(u", "_s);
+}
+
+} // namespace
+
 QString summaryText(const QJsonValue &summary) {
     const QJsonObject facts = summary.toObject();
     QStringList parts;
     const QString type = facts.value(u"type").toString();
-    if (!type.isEmpty())
-        parts << type;
-    if (const QString label = facts.value(u"label").toString(); !label.isEmpty())
-        parts << u"label \"%1\""_s.arg(label);
+    const QString label = facts.value(u"label").toString();
+    if (!type.isEmpty() || !label.isEmpty())
+        parts << (type + (label.isEmpty() ? QString() : u" “%1”"_s.arg(label))).trimmed();
+    QStringList last; // formulas and help are long, so they come after the rest
     for (auto it = facts.begin(); it != facts.end(); ++it) {
         if (it.key() == u"type" || it.key() == u"label" || it.value() == QJsonValue(false))
             continue;
-        QString value = valueText(it.value());
-        if (it.value().isArray()) {
-            QStringList items;
-            for (const QJsonValue &item : it.value().toArray())
-                items << valueText(item);
-            value = items.join(u", "_s);
-        }
-        parts << (it.value().isBool() ? it.key() : it.key() + u' ' + value);
+        const bool wordy = it.key() == u"calculatedFormula" || it.key() == u"inlineHelpText";
+        (wordy ? last : parts) << factText(it.key(), it.value());
     }
-    return parts.join(u", "_s);
+    return (parts + last).join(u", "_s);
 }
 
 QString picklistText(const PicklistDelta &delta) {

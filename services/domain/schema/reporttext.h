@@ -18,7 +18,7 @@ struct ReportCounts {
 QString kindWords(ChangeKind kind);         ///< `Field added`
 QString signMark(ChangeKind kind);          ///< `+`, `−`, `~`
 QString valueText(const QJsonValue &value); ///< A value as one text; null is empty.
-QString summaryText(const QJsonValue &summary); ///< `string, label "Name", length 80`
+QString summaryText(const QJsonValue &summary); ///< `string “Name”, length 80`
 QString picklistText(const PicklistDelta &delta);
 /// Old and new as a reader wants them, whatever the kind.
 QString oldText(const Change &change);
