@@ -148,7 +148,7 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
         return keys.error();
     bridge = std::make_unique<backend::EventBridge>(events, *database, place.databaseUrl);
     hasher = std::make_unique<backend::PasswordHasher>(pool);
-    organizations = std::make_unique<backend::OrganizationService>(*database, clock);
+    organizations = std::make_unique<backend::OrganizationService>(*database, events, clock);
     users = std::make_unique<backend::UserService>(*database, *hasher, clock);
     tokens = std::make_unique<backend::TokenService>(*database, clock);
     sessions = std::make_unique<backend::SessionService>(*database, *users, std::move(*keys), clock);
