@@ -14,7 +14,16 @@ using boost::system::error_code;
 namespace {
 
 constexpr qsizetype maxChunkHead = 4096;
+constexpr qsizetype shortestChunkEnd = 5; ///< `0`, and two line ends.
 constexpr qsizetype firstReserve = 64 * 1024; ///< What a declared length may make us set aside unseen.
+
+bool hasBareLineFeed(const QByteArray &bytes, qsizetype from) {
+    for (qsizetype at = bytes.indexOf('\n', from); at >= 0; at = bytes.indexOf('\n', at + 1)) {
+        if (at == 0 || bytes[at - 1] != '\r')
+            return true;
+    }
+    return false;
+}
 
 QByteArray bytesOf(string_view text) {
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
@@ -118,9 +127,8 @@ qsizetype RequestParser::feedHead(QByteArrayView bytes) {
         parseHead(head);
         return skipped + end + 4 - before;
     }
-    // A line feed that cannot end a head well: tell now instead of waiting for a timeout.
-    const qsizetype feed = m_partial.indexOf('\n', std::max<qsizetype>(0, before - 1));
-    if (m_partial.contains('\0') || (feed >= 0 && (feed == 0 || m_partial[feed - 1] != '\r')))
+    // A byte that no good head holds: tell now instead of waiting for a timeout.
+    if (m_partial.contains('\0') || hasBareLineFeed(m_partial, std::max<qsizetype>(0, before - 1)))
         fail(400);
     else if (m_partial.size() > m_limits.headerBytes)
         fail(m_partial.contains('\n') || m_partial.size() <= m_limits.urlBytes ? 431 : 414);
@@ -230,6 +238,9 @@ qsizetype RequestParser::feedBody(QByteArrayView bytes) {
     qsizetype total = 0;
     while (total < bytes.size() && !m_framing->is_done()) {
         const QByteArrayView rest = bytes.sliced(total);
+        // No chunked body ends with less than this still to come, and Beast asserts it of a last chunk's head.
+        if (m_declaredLength < 0 && rest.size() < shortestChunkEnd)
+            return total;
         const std::size_t used =
             m_framing->put(boost::asio::const_buffer(rest.data(), static_cast<std::size_t>(rest.size())), error);
         total += static_cast<qsizetype>(used);
