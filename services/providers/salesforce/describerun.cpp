@@ -61,7 +61,7 @@ QCoro::Task<Result<DescribeSummary>> SalesforceClient::describeAll(QStringList n
     if (cancelled.stop_requested())
         co_return Error{ErrorCode::Cancelled, u"The pull was cancelled"_s, {}};
     if (run->fatal)
-        co_return *run->fatal;
+        co_return Error(*run->fatal);
     co_return run->summary;
 }
 

@@ -112,7 +112,7 @@ QCoro::Task<Result<void>> SalesforceClient::renew(int staleGeneration) {
     if (m_generation != staleGeneration)
         co_return Result<void>();
     if (m_refusal)
-        co_return *m_refusal;
+        co_return Result<void>(*m_refusal);
     if (!m_refresher)
         co_return sessionOver();
     if (m_renewal) {
@@ -146,7 +146,7 @@ void SalesforceClient::noteUsage(const HttpReply &reply) {
 
 QCoro::Task<Result<QString>> SalesforceClient::negotiateVersion(std::stop_token cancelled) {
     if (!m_version.isEmpty())
-        co_return m_version;
+        co_return Result<QString>(m_version); // A bare member would be moved from: QCoro forwards any lvalue.
     Call versions{HttpMethod::Get, u"/services/data"_s, {}, std::move(cancelled)};
     Result<QByteArray> body = co_await call(std::move(versions));
     if (!body)
