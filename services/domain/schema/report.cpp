@@ -27,12 +27,12 @@ QString shortened(const QString &text) {
 
 QString changeLine(const Change &change) {
     QString line = signMark(change.kind) + u' ' + severityName(change.severity).leftJustified(8) + u"  "_s
-        + change.object;
-    const QString subject = subjectText(change);
+        + oneLine(change.object);
+    const QString subject = oneLine(subjectText(change));
     if (!subject.isEmpty())
         line += u"  "_s + subject;
     if (change.picklist)
-        return oneLine(line) + u": "_s + shortened(oneLine(picklistText(*change.picklist)));
+        return line + u": "_s + shortened(oneLine(picklistText(*change.picklist)));
     const QString before = shortened(oneLine(oldText(change)));
     const QString after = shortened(oneLine(newText(change)));
     switch (changeSign(change.kind)) {
@@ -59,9 +59,13 @@ QString severityLine(const ReportCounts &counts) {
 
 // Markdown has many characters that mean something; in a cell all of them are to be taken literally.
 QString markdownCell(const QString &text) {
-    static const QString special = u"\\`*_{}[]()#+-.!|~<>&$"_s;
+    static const QString special = u"\\`*_{}[]()#+-.!|~$"_s;
     QString cell;
     for (const QChar c : oneLine(text)) {
+        if (c == u'<' || c == u'>' || c == u'&') {
+            cell += c == u'<' ? u"&lt;"_s : c == u'>' ? u"&gt;"_s : u"&amp;"_s;
+            continue;
+        }
         if (special.contains(c))
             cell += u'\\';
         cell += c;
