@@ -147,8 +147,11 @@ bool SqlConnection::Private::bind(QSqlQuery &query, const SqlValues &values) con
 Result<QSqlQuery *> SqlConnection::Private::run(const QString &sql, const SqlValues &values) {
     if (doomed)
         return doomedError();
-    if (!database.isOpen())
+    if (!database.isOpen()) {
+        if (inTransaction)
+            return doomedError();
         FAIRLEAD_TRY(open());
+    }
     Result<QSqlQuery *> query = prepare(sql);
     if (!query)
         return query;
