@@ -93,7 +93,7 @@ QCoro::Task<PullJob::Outcome> PullJob::store(QString apiVersion) {
 }
 
 QCoro::Task<void> PullJob::conclude(Outcome outcome) {
-    const QFuture<Result<void>> beating = m_beat;
+    const QFuture<Result<void>> beating = m_beat.future();
     if (beating.isRunning())
         co_await beating;
     bool takenOver = false;
@@ -142,16 +142,18 @@ void PullJob::beat() {
     if (m_beat.isRunning())
         return;
     const auto lease = std::chrono::ceil<std::chrono::seconds>(m_tools.options.lease);
-    m_beat = m_tools.pool.run([database = &m_tools.database, pull = key(), now = m_tools.clock.now(), lease] {
+    m_beat.setFuture(m_tools.pool.run([database = &m_tools.database, pull = key(), now = m_tools.clock.now(), lease] {
         return store::PullStore(*database).heartbeat(pull.organization, pull.id, pull.owner, now, lease);
-    });
-    m_beat.then(this, [this](const Result<void> &beaten) {
-        // A database that is away for a moment is no reason to stop: the lease is longer than that.
-        if (beaten || !isLost(beaten.error()))
-            return;
-        m_lost = true;
-        m_stop.request_stop();
-    });
+    }));
+}
+
+void PullJob::afterBeat() {
+    const Result<void> beaten = m_beat.result();
+    // A database that is away for a moment is no reason to stop: the lease is longer than that.
+    if (beaten || !isLost(beaten.error()))
+        return;
+    m_lost = true;
+    m_stop.request_stop();
 }
 
 void PullJob::progress(const QString &current, const salesforce::SalesforceClient &salesforce) {

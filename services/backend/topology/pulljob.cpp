@@ -95,6 +95,7 @@ Error PullJob::stopped() const {
 QCoro::Task<void> PullJob::run(std::shared_ptr<PullJob> self, outbound::HttpClient *http) {
     self->m_sinceProgress.start();
     QObject::connect(&self->m_heart, &QTimer::timeout, self.get(), &PullJob::beat);
+    QObject::connect(&self->m_beat, &QFutureWatcherBase::finished, self.get(), &PullJob::afterBeat);
     self->m_heart.start(self->m_tools.options.heartbeatInterval);
     self->publish(u"pull.progress"_s);
     const salesforce::SalesforceSession session{self->m_access.instanceUrl, self->m_access.accessToken};

@@ -7,7 +7,7 @@
 #include "services/providers/salesforce/salesforceclient.h"
 
 #include <QElapsedTimer>
-#include <QFuture>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -63,6 +63,7 @@ private:
     QCoro::Task<void> conclude(Outcome outcome);
     void settle(const Outcome &outcome, bool takenOver);
     void beat();
+    void afterBeat();
     void progress(const QString &current, const salesforce::SalesforceClient &salesforce);
     void publish(const QString &type);
     std::stop_token token() const { return m_stop.get_token(); }
@@ -94,7 +95,7 @@ private:
     int m_custom = 0;
     QElapsedTimer m_sinceProgress;
     QTimer m_heart{this};
-    QFuture<Result<void>> m_beat;
+    QFutureWatcher<Result<void>> m_beat{this};
 
     mutable std::mutex m_infoMutex;
     PullInfo m_info;

@@ -131,23 +131,28 @@ std::shared_ptr<PullJob> PullRunner::launch(store::RunningPull pull, SalesforceA
     // Deleted on its own thread, whoever lets go of it last.
     const std::shared_ptr<PullJob> job(new PullJob(m_tools, m_book, std::move(pull), std::move(access)),
                                        [](PullJob *done) { done->deleteLater(); });
-    const PullId id = job->info().id;
     job->moveToThread(&m_thread);
     {
         const std::scoped_lock lock(m_mutex);
-        m_jobs.insert(id, job);
+        m_jobs.insert(job->info().id, job);
     }
     QMetaObject::invokeMethod(
+        m_home, [this, job] { drive(job); }, Qt::QueuedConnection);
+    return job;
+}
+
+QCoro::Task<void> PullRunner::drive(std::shared_ptr<PullJob> job) {
+    co_await PullJob::run(job, m_http);
+    // Queued behind the pull's own events, which hear() has to know as ours.
+    QMetaObject::invokeMethod(
         m_home,
-        [this, job, id] {
-            job->outcome().then(m_home, [this, id](const PullJob::Outcome &) {
-                const std::scoped_lock lock(m_mutex);
+        [this, job] {
+            const std::scoped_lock lock(m_mutex);
+            const PullId id = job->info().id;
+            if (m_jobs.value(id) == job)
                 m_jobs.remove(id);
-            });
-            PullJob::run(job, m_http);
         },
         Qt::QueuedConnection);
-    return job;
 }
 
 /// What other replicas tell: how their pulls go on, and that one of ours was cancelled there.

@@ -26,6 +26,7 @@ private:
                                        const SalesforceAccess &access);
     Result<std::optional<store::RunningPull>> takeUp(const store::RunningPull &left, const QJsonObject &parameters);
     std::shared_ptr<PullJob> launch(store::RunningPull pull, SalesforceAccess access);
+    QCoro::Task<void> drive(std::shared_ptr<PullJob> job);
     void hear(const struct Event &event);
 
     const PullTools m_tools;

@@ -32,7 +32,8 @@ public:
         backend::TopologyOptions options;
         options.progressInterval = std::chrono::milliseconds(0);
         options.heartbeatInterval = std::chrono::milliseconds(50);
-        options.itemsPerTransaction = 8;
+        options.itemsPerTransaction = 4;
+        options.parallelDescribes = 4;
         outbound::RetryPolicy::Limits limits;
         limits.base = std::chrono::milliseconds(1);
         options.salesforce.retry = outbound::RetryPolicy(limits);

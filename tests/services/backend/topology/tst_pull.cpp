@@ -315,15 +315,21 @@ void TestPull::failsAsAWhole() {
 
 void TestPull::goesOnWhereItStopped_data() {
     QTest::addColumn<QJsonObject>("faults");
-    QTest::newRow("the session cannot be renewed") << QJsonObject{{u"expireAfter"_s, 25}, {u"nango"_s, u"refuse_refresh"_s}};
-    QTest::newRow("Nango is down when it should be renewed") << QJsonObject{{u"expireAfter"_s, 25}, {u"nango"_s, u"down"_s}};
+    QTest::newRow("the session cannot be renewed") << QJsonObject{{u"expireAfter"_s, 0}, {u"nango"_s, u"refuse_refresh"_s}};
+    QTest::newRow("Nango is down when it should be") << QJsonObject{{u"expireAfter"_s, 0}, {u"nango"_s, u"down"_s}};
+    QTest::newRow("the API limit is spent") << QJsonObject{{u"throttleCount"_s, 100'000},
+                                                           {u"throttleStatus"_s, 403},
+                                                           {u"throttleCode"_s, u"REQUEST_LIMIT_EXCEEDED"_s}};
+    QTest::newRow("Salesforce is down") << QJsonObject{{u"throttleCount"_s, 100'000}, {u"throttleStatus"_s, 503}};
 }
 
 void TestPull::goesOnWhereItStopped() {
     QFETCH(QJsonObject, faults);
-    fault(faults);
+    fault({{u"latencyMs"_s, 30}});
     const auto started = await(rig().service().startPull(m_admin, m_client));
     QVERIFY(started);
+    QTRY_VERIFY(items(started->id) > 0);
+    fault(faults);
     const PullInfo stopped = ended(started->id);
     QCOMPARE(stopped.state, PullState::Interrupted);
     QVERIFY(stopped.error);
@@ -348,7 +354,7 @@ void TestPull::goesOnWhereItStopped() {
 }
 
 void TestPull::goesOnAfterTheServiceIsGone() {
-    fault({{u"latencyMs"_s, 10}});
+    fault({{u"latencyMs"_s, 30}});
     const auto started = await(rig().service().startPull(m_admin, m_client));
     QVERIFY(started);
     QTRY_VERIFY(items(started->id) > 0);
@@ -365,7 +371,7 @@ void TestPull::goesOnAfterTheServiceIsGone() {
 }
 
 void TestPull::cancelLeavesNothing() {
-    fault({{u"latencyMs"_s, 10}});
+    fault({{u"latencyMs"_s, 30}});
     EventRecorder recorder(rig().events, m_admin.organization);
     const auto started = await(rig().service().startPull(m_admin, m_client));
     QVERIFY(started);
@@ -416,7 +422,7 @@ void TestPull::forgetsWhatIsOfAnotherOrg() {
 }
 
 void TestPull::findsPullsOfOtherReplicas() {
-    fault({{u"latencyMs"_s, 10}});
+    fault({{u"latencyMs"_s, 30}});
     const auto started = await(rig(0).service().startPull(m_admin, m_client));
     QVERIFY(started);
     QCOMPARE(rig(1).service().pull(m_admin, started->id)->state, PullState::Running);
