@@ -50,6 +50,12 @@ TestBackend::Options TestBackend::optionsFor(const QUrl &sandbox, const QByteArr
     options.connections.nango.base = sandbox;
     options.connections.nango.key = Secret(nangoKey);
     options.topology.outbound.allowLocal = true;
+    // A simulated provider that throttles does so on purpose: waiting for it would only take time.
+    outbound::RetryPolicy::Limits quickly;
+    quickly.base = std::chrono::milliseconds(1);
+    quickly.longest = std::chrono::milliseconds(5);
+    options.connections.salesforce.retry = outbound::RetryPolicy(quickly);
+    options.topology.salesforce.retry = outbound::RetryPolicy(quickly);
     return options;
 }
 
@@ -59,9 +65,20 @@ void TestBackend::mount(http::Surface *surface) {
 }
 
 http::Pipeline &TestBackend::pipeline() {
-    if (!m_pipeline)
+    if (!m_pipeline) {
         m_pipeline = std::make_unique<http::Pipeline>(m_router, clock, m_options.pipeline);
+        m_pipeline->accessLog().setSink([this](const QByteArray &lines) {
+            const std::lock_guard lock(m_accessMutex);
+            m_accessLines += lines;
+        });
+    }
     return *m_pipeline;
+}
+
+QByteArray TestBackend::accessLines() {
+    pipeline().accessLog().flush();
+    const std::lock_guard lock(m_accessMutex);
+    return m_accessLines;
 }
 
 HttpResponse TestBackend::send(HttpMethod method, const QByteArray &path, const QByteArray &body, const QByteArray &bearer) {

@@ -33,6 +33,8 @@ public:
     /// Adds a surface, which has to outlive the backend's requests. Before the first send().
     void mount(http::Surface *surface);
     http::Pipeline &pipeline();
+    /// All that the access log has said so far.
+    QByteArray accessLines();
 
     /// Sends one request through the pipeline and waits for the answer. `bearer` may be empty.
     HttpResponse send(HttpMethod method, const QByteArray &path, const QByteArray &body = {}, const QByteArray &bearer = {});
@@ -65,6 +67,8 @@ public:
 private:
     int m_userNumber = 0;
     Options m_options;
+    std::mutex m_accessMutex;
+    QByteArray m_accessLines;
     http::Router m_router;
     std::unique_ptr<http::Pipeline> m_pipeline;
 };
