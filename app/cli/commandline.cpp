@@ -59,6 +59,8 @@ const std::vector<CommandSpec> &commands() {
         {"topology"_L1, "check"_L1, "--client NAME"_L1, "pull and compare with the version before: exit 1 on drift, 2 on error"_L1,
          {client, from, to, {"path"_L1, "PATH"_L1, "import this instead of pulling"_L1}, {"no-pull"_L1, ""_L1, "compare stored versions"_L1},
           {"severity"_L1, "safe|risky|breaking"_L1, "what counts as drift, and above"_L1}, format, file, ignore, json}, checkDrift},
+        {"connection"_L1, "create"_L1, "--client NAME (--instance-url URL | --sf-alias ALIAS)"_L1, "connect a client; the access token comes from FAIRLEAD_ACCESS_TOKEN"_L1,
+         {client, {"instance-url"_L1, "URL"_L1, "where the org is"_L1}, {"sf-alias"_L1, "ALIAS"_L1, "an org the Salesforce CLI is signed in to"_L1}, json}, connectClient},
         {"admin"_L1, "create-operator"_L1, "--email EMAIL"_L1, "a platform operator"_L1, {email, stdinPassword, json}, nullptr, createOperator},
         {"admin"_L1, "create-organization"_L1, "--name NAME --slug SLUG"_L1, "an organization"_L1,
          {{"name"_L1, "NAME"_L1, "its name"_L1}, {"slug"_L1, "SLUG"_L1, "its URL-safe handle"_L1}, json}, nullptr, createOrganization},

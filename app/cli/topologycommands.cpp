@@ -169,10 +169,12 @@ QCoro::Task<Result<int>> checkDrift(Workspace *workspace, Options options, const
     const Result<client::ClientSummary> client = co_await workspace->clientNamed(clientName);
     if (!client)
         co_return client.error();
-    const Result<int> given = options.version("from"_L1, client->latestVersion);
+    // Stored versions: the newest against the one before. A fresh one: against the newest that is stored.
+    const int before = options.has("no-pull"_L1) ? std::max(0, client->latestVersion - 1) : client->latestVersion;
+    const Result<int> given = options.version("from"_L1, before);
     if (!given)
         co_return given.error();
-    if (*given == 0)
+    if (*given == 0 && !options.has("from"_L1))
         co_return rejected(u"The client \"%1\" has no version to compare with; pull or import one first"_s.arg(clientName));
     const ClientId id = client->account.id;
     const Result<int> fresh = co_await freshVersion(workspace, id, options, output);
@@ -190,6 +192,33 @@ QCoro::Task<Result<int>> checkDrift(Workspace *workspace, Options options, const
         co_return text.error();
     FAIRLEAD_CO_TRY(output->bytes(*text, options.value("output"_L1)));
     co_return diff->diff.changes.empty() ? Success : Drift;
+}
+
+QCoro::Task<Result<int>> connectClient(Workspace *workspace, Options options, const Output *output) {
+    const Result<QString> name = options.required("client"_L1);
+    if (!name)
+        co_return name.error();
+    client::NewConnection connection;
+    connection.instanceUrl = options.value("instance-url"_L1);
+    connection.cliAlias = options.value("sf-alias"_L1);
+    connection.accessToken = Secret(qgetenv("FAIRLEAD_ACCESS_TOKEN"));
+    if (!connection.cliAlias.isEmpty())
+        connection.source = CredentialSource::SalesforceCli;
+    else if (connection.instanceUrl.isEmpty() || connection.accessToken.isEmpty())
+        co_return invalid(u"Give --instance-url URL with the access token in FAIRLEAD_ACCESS_TOKEN, or --sf-alias ALIAS"_s);
+    const QString clientName = *name;
+    const Result<ClientId> client = co_await clientToFill(workspace, clientName);
+    if (!client)
+        co_return client.error();
+    const ClientId id = *client;
+    const Result<Connection> made = co_await workspace->client().createConnection(id, connection);
+    if (!made)
+        co_return made.error();
+    output->result({{u"id"_s, made->id.toString()},
+                    {u"status"_s, connectionStatusName(made->status)},
+                    {u"instance_url"_s, made->instanceUrl}},
+                   u"Connected %1 to %2"_s.arg(clientName, made->instanceUrl));
+    co_return Success;
 }
 
 } // namespace fairlead::cli

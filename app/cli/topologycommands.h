@@ -15,4 +15,8 @@ QCoro::Task<Result<int>> compareVersions(Workspace *workspace, Options options, 
 /// Pulls (or imports --path) and compares with the version before; Drift when anything of at least --severity differs.
 QCoro::Task<Result<int>> checkDrift(Workspace *workspace, Options options, const Output *output);
 
+/// Connects a client to its Salesforce: by instance URL and the access token in FAIRLEAD_ACCESS_TOKEN, or by the
+/// Salesforce CLI's name of the org.
+QCoro::Task<Result<int>> connectClient(Workspace *workspace, Options options, const Output *output);
+
 } // namespace fairlead::cli
