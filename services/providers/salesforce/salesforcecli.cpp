@@ -94,31 +94,33 @@ QCoro::Task<Result<QByteArray>> SalesforceCli::run(QStringList arguments, std::s
         co_return unsupported(u"The Salesforce CLI (sf) is not installed"_s);
     auto promise = std::make_shared<QPromise<Ending>>();
     promise->start();
+    auto stopped = std::make_shared<std::optional<Error>>();
     QProcess process;
     QTimer timer;
-    const auto end = [&process, promise](ErrorCode code, const QString &message) {
-        settle(*promise, {Error{code, message, {}}, {}});
+    // Killed rather than left behind: the call ends when the process has.
+    const auto stop = [&process, stopped](ErrorCode code, const QString &message) {
+        *stopped = Error{code, message, {}};
         process.kill();
     };
     timer.setSingleShot(true);
     timer.start(m_timeout);
     QObject::connect(&timer, &QTimer::timeout, &process,
-                     [end] { end(ErrorCode::Timeout, u"The Salesforce CLI did not answer in time"_s); });
+                     [stop] { stop(ErrorCode::Timeout, u"The Salesforce CLI did not answer in time"_s); });
     QObject::connect(&process, &QProcess::finished, &process,
-                     [&process, promise] { settle(*promise, {{}, process.readAllStandardOutput()}); });
+                     [&process, promise, stopped] { settle(*promise, {*stopped, process.readAllStandardOutput()}); });
     QObject::connect(&process, &QProcess::errorOccurred, &process, [promise](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             settle(*promise, {unsupported(u"The Salesforce CLI could not be started"_s), {}});
     });
-    QObject::connect(&process, &QProcess::readyReadStandardOutput, &process, [&process, end] {
+    QObject::connect(&process, &QProcess::readyReadStandardOutput, &process, [&process, stop] {
         if (process.bytesAvailable() > maximumOutput)
-            end(ErrorCode::TooLarge, u"The Salesforce CLI answered with too much"_s);
+            stop(ErrorCode::TooLarge, u"The Salesforce CLI answered with too much"_s);
     });
     process.setStandardErrorFile(QProcess::nullDevice());
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(path, arguments);
-    const std::stop_callback onStop(cancelled, [&process, end] {
-        QMetaObject::invokeMethod(&process, [end] { end(ErrorCode::Cancelled, u"The call was cancelled"_s); },
+    const std::stop_callback onStop(cancelled, [&process, stop] {
+        QMetaObject::invokeMethod(&process, [stop] { stop(ErrorCode::Cancelled, u"The call was cancelled"_s); },
                                   Qt::QueuedConnection);
     });
     QFuture<Ending> future = promise->future();
