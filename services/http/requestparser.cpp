@@ -106,7 +106,7 @@ qsizetype RequestParser::feedHead(QByteArrayView bytes) {
         m_partial.clear();
         return 1;
     }
-    while (m_partial.isEmpty() && skipped + 1 < bytes.size() && skipped < 8 && bytes[skipped] == '\r'
+    while (m_partial.isEmpty() && skipped + 1 < bytes.size() && bytes[skipped] == '\r'
            && bytes[skipped + 1] == '\n')
         skipped += 2;
     bytes = bytes.sliced(skipped);
