@@ -1,7 +1,7 @@
 #include "services/store/migrator.h"
 
 #include "services/kernel/log.h"
-#include "services/store/migrations/migration.h"
+#include "services/store/migration.h"
 
 namespace fairlead::store {
 

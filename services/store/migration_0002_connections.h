@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/store/migrations/migration.h"
+#include "services/store/migration.h"
 
 namespace fairlead::store {
 

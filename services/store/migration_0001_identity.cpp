@@ -1,4 +1,4 @@
-#include "services/store/migrations/0001_identity.h"
+#include "services/store/migration_0001_identity.h"
 
 namespace fairlead::store {
 

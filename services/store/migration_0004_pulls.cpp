@@ -1,4 +1,4 @@
-#include "services/store/migrations/0004_pulls.h"
+#include "services/store/migration_0004_pulls.h"
 
 namespace fairlead::store {
 

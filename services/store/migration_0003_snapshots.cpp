@@ -1,4 +1,4 @@
-#include "services/store/migrations/0003_snapshots.h"
+#include "services/store/migration_0003_snapshots.h"
 
 namespace fairlead::store {
 

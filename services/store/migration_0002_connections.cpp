@@ -1,4 +1,4 @@
-#include "services/store/migrations/0002_connections.h"
+#include "services/store/migration_0002_connections.h"
 
 namespace fairlead::store {
 

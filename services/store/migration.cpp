@@ -1,9 +1,9 @@
-#include "services/store/migrations/migration.h"
+#include "services/store/migration.h"
 
-#include "services/store/migrations/0001_identity.h"
-#include "services/store/migrations/0002_connections.h"
-#include "services/store/migrations/0003_snapshots.h"
-#include "services/store/migrations/0004_pulls.h"
+#include "services/store/migration_0001_identity.h"
+#include "services/store/migration_0002_connections.h"
+#include "services/store/migration_0003_snapshots.h"
+#include "services/store/migration_0004_pulls.h"
 
 namespace fairlead::store {
 
