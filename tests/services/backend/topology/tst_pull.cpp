@@ -1,5 +1,6 @@
 #include "services/store/pullstore.h"
 #include "tests/services/backend/topology/topologyrig.h"
+#include "tests/support/database/testdatabase.h"
 
 using namespace fairlead;
 using namespace fairlead::test;
@@ -38,6 +39,7 @@ class TestPull : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { addDialectRows(); }
     void init();
     void cleanup();
 
@@ -75,7 +77,7 @@ private:
         return store::PullStore(rig().database()).unfinished(m_admin.organization, m_client)->has_value();
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
     LyingOrg *m_org = nullptr;
     std::vector<std::unique_ptr<TopologyRig>> m_rigs;
@@ -84,7 +86,10 @@ private:
 };
 
 void TestPull::init() {
-    m_folder = std::make_unique<QTemporaryDir>();
+    QFETCH_GLOBAL(store::Dialect, dialect);
+    m_database = std::make_unique<TestDatabase>(dialect);
+    if (!m_database->problem().isEmpty())
+        QSKIP(qPrintable(m_database->problem()));
     auto org = std::make_unique<LyingOrg>();
     m_org = org.get();
     m_sandbox = std::make_unique<sandbox::Sandbox>(std::move(org));
@@ -95,12 +100,13 @@ void TestPull::init() {
 
 void TestPull::cleanup() {
     m_rigs.clear();
+    m_database.reset();
     m_sandbox.reset();
 }
 
 TopologyRig &TestPull::rig(int replica) {
     while (m_rigs.size() <= static_cast<size_t>(replica))
-        m_rigs.push_back(std::make_unique<TopologyRig>(u"sqlite:"_s + m_folder->filePath(u"t.db"_s), m_sandbox->url()));
+        m_rigs.push_back(std::make_unique<TopologyRig>(m_database->url(), m_sandbox->url()));
     return *m_rigs[static_cast<size_t>(replica)];
 }
 
