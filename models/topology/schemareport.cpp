@@ -1,0 +1,82 @@
+#include "models/topology/schemareport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace fairlead::models {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString csvCell(QString text) {
+    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
+        text.prepend(u'\'');
+    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
+        return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    return text;
+}
+
+QString markdownCell(QString text) {
+    return text.replace(u'\\', u"\\\\"_s).replace(u'|', u"\\|"_s).replace(u'\n', u' ');
+}
+
+QString yes(bool value) {
+    return value ? u"yes"_s : QString();
+}
+
+} // namespace
+
+QByteArray schemaCsv(const SchemaIndex &index) {
+    QByteArray text = "Object,Object label,Field,Label,Type,Required,Unique,External ID,References,Picklist values,Formula,Help\r\n";
+    for (int object = 0; object < index.objectCount(); ++object) {
+        const schema::ObjectOutline &outline = index.object(object);
+        for (const schema::FieldOutline &field : outline.fields) {
+            const QStringList cells{outline.name, outline.label, field.name, field.label, field.typeText, yes(field.required),
+                                    yes(field.unique), yes(field.externalId), field.referenceTo.join(u"; "_s),
+                                    field.picklistValues.join(u"; "_s), field.formula, field.help};
+            QStringList written;
+            for (const QString &cell : cells)
+                written.append(csvCell(cell));
+            text += written.join(u',').toUtf8() + "\r\n";
+        }
+    }
+    return text;
+}
+
+QByteArray schemaMarkdown(const SchemaIndex &index, const QString &title) {
+    QString text = u"# "_s + markdownCell(title) + u"\n"_s;
+    for (int object = 0; object < index.objectCount(); ++object) {
+        const schema::ObjectOutline &outline = index.object(object);
+        text += u"\n## %1 (%2)\n\n| Field | Label | Type | Required | Help |\n| --- | --- | --- | --- | --- |\n"_s.arg(markdownCell(outline.name), markdownCell(outline.label));
+        for (const schema::FieldOutline &field : outline.fields)
+            text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(markdownCell(field.name), markdownCell(field.label), markdownCell(field.typeText), yes(field.required), markdownCell(field.help));
+    }
+    return text.toUtf8();
+}
+
+QByteArray schemaJson(const SchemaIndex &index) {
+    QJsonArray objects;
+    for (int object = 0; object < index.objectCount(); ++object) {
+        const schema::ObjectOutline &outline = index.object(object);
+        QJsonArray fields;
+        for (const schema::FieldOutline &field : outline.fields) {
+            QJsonObject json{{u"name"_s, field.name}, {u"label"_s, field.label}, {u"type"_s, field.type}, {u"typeText"_s, field.typeText},
+                             {u"required"_s, field.required}, {u"unique"_s, field.unique}, {u"custom"_s, field.custom}};
+            if (!field.formula.isEmpty())
+                json.insert(u"formula"_s, field.formula);
+            if (!field.help.isEmpty())
+                json.insert(u"help"_s, field.help);
+            if (!field.referenceTo.isEmpty())
+                json.insert(u"referenceTo"_s, QJsonArray::fromStringList(field.referenceTo));
+            if (!field.picklistValues.isEmpty())
+                json.insert(u"picklistValues"_s, QJsonArray::fromStringList(field.picklistValues));
+            fields.append(json);
+        }
+        objects.append(QJsonObject{{u"name"_s, outline.name}, {u"label"_s, outline.label}, {u"custom"_s, outline.custom}, {u"fields"_s, fields}});
+    }
+    return QJsonDocument(QJsonObject{{u"objects"_s, objects}}).toJson(QJsonDocument::Indented);
+}
+
+} // namespace fairlead::models

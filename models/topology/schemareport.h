@@ -1,0 +1,14 @@
+#pragma once
+
+#include "models/topology/schemaindex.h"
+
+namespace fairlead::models {
+
+/// A whole version as a table, one row a field; cells that a spreadsheet would run as a formula are defused.
+QByteArray schemaCsv(const SchemaIndex &index);
+/// One section an object with a table of its fields.
+QByteArray schemaMarkdown(const SchemaIndex &index, const QString &title);
+/// `{"objects":[{"name","label","fields":[{"name","label","type",…}]}]}`
+QByteArray schemaJson(const SchemaIndex &index);
+
+} // namespace fairlead::models

@@ -1,0 +1,45 @@
+#include "ui/topology/schemaexport.h"
+
+#include <QFileDialog>
+#include <QFutureWatcher>
+#include <QSaveFile>
+#include <QThreadPool>
+#include <QtConcurrentRun>
+
+namespace fairlead::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<QString> write(const QString &path, const QByteArray &bytes) {
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return Error{ErrorCode::Invalid, QFileDialog::tr("%1 cannot be written: %2").arg(path, file.errorString()), {}};
+    return path;
+}
+
+} // namespace
+
+void writeInBackground(QWidget *parent, const QString &path, std::function<QByteArray()> make,
+                       std::function<void(const Result<QString> &)> done) {
+    auto *watcher = new QFutureWatcher<Result<QString>>(parent);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, parent, [watcher, done] {
+        watcher->deleteLater();
+        done(watcher->result());
+    });
+    watcher->setFuture(QtConcurrent::run([path, make] { return write(path, make()); }));
+}
+
+void exportToFile(QWidget *parent, const QString &title, const QString &suggestedName, const QString &filter,
+                  std::function<QByteArray()> make, std::function<void(const Result<QString> &)> done) {
+    auto *dialog = new QFileDialog(parent, title, suggestedName, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(suggestedName);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
+                     [parent, make, done](const QString &path) { writeInBackground(parent, path, make, done); });
+    dialog->open();
+}
+
+} // namespace fairlead::ui

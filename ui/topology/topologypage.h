@@ -1,0 +1,137 @@
+#pragma once
+
+#include "models/topology/versionlistmodel.h"
+#include "ui/topology/importer.h"
+#include "ui/topology/pullcontroller.h"
+#include "ui/topology/schemaloader.h"
+#include "ui/widgets/page.h"
+
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace fairlead::ui {
+
+class Chip;
+class DetailPane;
+class EmptyState;
+class ErrorState;
+class InspectorPane;
+class LinksPanel;
+class Notice;
+class NotesPanel;
+class PageHeader;
+class ProgressRow;
+class SchemaPanel;
+class TextLabel;
+class VersionTimeline;
+
+/// One client's schema: its versions on a line of time, the tree of one of them and what is known of the selection.
+/// Compare… asks the shell for a diff page; pulls and imports run here and in the tasks panel.
+class TopologyPage : public Page {
+    Q_OBJECT
+
+public:
+    TopologyPage(client::WorkbenchClient *client, ClientId id, QWidget *parent = nullptr);
+
+    PageId pageId() const override;
+    QString title() const override;
+    QString iconName() const override;
+    QString windowSubject() const override;
+    QString statusText() const override;
+    QString statusHint() const override;
+    void refresh() override;
+    void focusSearch() override;
+    QString place() const override;
+    void restorePlace(const QString &place) override;
+    void activated() override;
+    void cancelTask(const QString &taskId) override;
+    void retryTask(const QString &taskId) override;
+
+    void pull();
+    void importFrom(const QString &path); ///< A file or a folder.
+    void showVersion(int version);
+    void compareTo(int version); ///< 0 = with nothing.
+    void open(const QString &object, const QString &field = {});
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    enum class View { Loading, Empty, Error, Schema };
+
+    void build();
+    QWidget *buildHeader();
+    QWidget *buildTimeline();
+    QWidget *buildContent();
+    QWidget *buildEmpty();
+    void connectLoader();
+    void connectPull();
+    void connectPanes();
+    void addShortcuts();
+
+    void takeClient(const client::ClientSummary &client);
+    void takeVersions(const std::vector<schema::SnapshotInfo> &versions);
+    void takeSchema(int version, const models::SchemaIndexPtr &index);
+    void takeFailure(SchemaLoader::Part part, const Error &error);
+    void showSelection(const QString &object, const QString &field);
+    void updateMark();
+    void updateSummary();
+    void updateNotice();
+    void updateProgress();
+    void show(View view);
+    void showFailedObjects();
+    void openImportMenu();
+    void openExportMenu();
+    void openCompareMenu();
+    void exportSchema(const QString &suffix);
+    QCoro::Task<void> saveNote(int version, QString label, QString note, bool pinned);
+    void reportTask(TaskInfo task);
+    PageId diffIdTo(int olderVersion) const;
+
+    client::WorkbenchClient *m_client;
+    ClientId m_id;
+    client::ClientSummary m_summary;
+    SchemaLoader *m_loader;
+    PullController *m_pull;
+    Importer *m_importer;
+    models::VersionListModel *m_versions;
+    models::SchemaIndexPtr m_index;
+    models::ChangeMarks m_marks;
+    std::shared_ptr<const models::ObjectDetail> m_detail;
+    int m_version = 0;
+    int m_compared = 0;
+    QString m_object;
+    QString m_field;
+    QString m_problem; ///< Of the last pull or import; shown over the schema until dismissed.
+    bool m_loaded = false;
+    bool m_counted = false;
+    View m_view = View::Loading;
+
+    PageHeader *m_header = nullptr;
+    Chip *m_production = nullptr;
+    Chip *m_pulled = nullptr;
+    QWidget *m_timelineRow = nullptr;
+    VersionTimeline *m_timeline = nullptr;
+    TextLabel *m_versionCount = nullptr;
+    TextLabel *m_summaryTitle = nullptr;
+    TextLabel *m_summaryText = nullptr;
+    QWidget *m_counts = nullptr;
+    ProgressRow *m_progress = nullptr;
+    Notice *m_notice = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    ErrorState *m_error = nullptr;
+    QSplitter *m_splitter = nullptr;
+    SchemaPanel *m_tree = nullptr;
+    DetailPane *m_pane = nullptr;
+    InspectorPane *m_inspector = nullptr;
+    LinksPanel *m_links = nullptr;
+    NotesPanel *m_notes = nullptr;
+    QWidget *m_pullButton = nullptr;
+    QWidget *m_exportButton = nullptr;
+    QWidget *m_compareButton = nullptr;
+};
+
+} // namespace fairlead::ui

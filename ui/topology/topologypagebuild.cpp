@@ -1,0 +1,216 @@
+// How the topology page is put together; what it does stands in topologypage.cpp.
+#include "ui/topology/topologypage.h"
+
+#include "ui/topology/detailpane.h"
+#include "ui/topology/inspectorcontents.h"
+#include "ui/topology/notice.h"
+#include "ui/topology/schemapanel.h"
+#include "ui/topology/versiontimeline.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/errorstate.h"
+#include "ui/widgets/inspectorpane.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/progressrow.h"
+#include "ui/widgets/skeletonrows.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QPainter>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace fairlead::ui {
+
+using namespace Qt::StringLiterals;
+using Face = TextLabel::Face;
+using Tone = TextLabel::Tone;
+
+namespace {
+
+/// A row on the base colour with a hairline under it.
+class Strip : public QWidget {
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override {
+        QPainter painter(this);
+        painter.fillRect(rect(), tokensOf(this).base);
+        painter.fillRect(0, height() - 1, width(), 1, tokensOf(this).line);
+    }
+};
+
+} // namespace
+
+void TopologyPage::build() {
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildHeader());
+    m_progress = new ProgressRow(this);
+    m_progress->setObjectName(u"pullProgress"_s);
+    m_progress->hide();
+    column->addWidget(m_progress);
+    m_notice = new Notice(this);
+    m_notice->setObjectName(u"topologyNotice"_s);
+    m_notice->hide();
+    column->addWidget(m_notice);
+    m_timelineRow = buildTimeline();
+    column->addWidget(m_timelineRow);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(buildContent());
+    m_stack->addWidget(buildEmpty());
+    m_error = new ErrorState({}, m_stack);
+    m_error->setObjectName(u"topologyError"_s);
+    m_stack->addWidget(m_error);
+    column->addWidget(m_stack, 1);
+    connect(m_error, &ErrorState::retryRequested, this, &TopologyPage::refresh);
+    connect(m_error, &ErrorState::detailsCopied, this, [this] { Q_EMIT messageRaised(tr("Details copied")); });
+}
+
+QWidget *TopologyPage::buildHeader() {
+    m_header = new PageHeader(this);
+    m_production = makeProductionBadge(m_header);
+    m_production->setObjectName(u"productionBadge"_s);
+    m_production->hide();
+    m_pulled = makeStatusChip(models::StatusMark::Ok, {}, m_header);
+    m_pulled->setObjectName(u"pulledChip"_s);
+    m_pulled->hide();
+    m_header->addChip(m_production);
+    m_header->addChip(m_pulled);
+    QPushButton *exporting = makeButton(tr("Export"), ButtonKind::Secondary, u"document-export"_s, m_header);
+    exporting->setObjectName(u"exportButton"_s);
+    QPushButton *comparing = makeButton(tr("Compare…"), ButtonKind::Secondary, u"vcs-diff"_s, m_header);
+    comparing->setObjectName(u"compareButton"_s);
+    QPushButton *importing = makeButton(tr("Import…"), ButtonKind::Secondary, u"document-import"_s, m_header);
+    importing->setObjectName(u"importButton"_s);
+    QPushButton *pulling = makeButton(tr("Pull now"), ButtonKind::Primary, u"download"_s, m_header);
+    pulling->setObjectName(u"pullButton"_s);
+    pulling->setToolTip(tr("Describe the org again (Ctrl+Shift+P)"));
+    for (QWidget *button : {exporting, importing, comparing, pulling})
+        m_header->addAction(button);
+    m_exportButton = exporting;
+    m_compareButton = comparing;
+    m_pullButton = pulling;
+    connect(exporting, &QPushButton::clicked, this, &TopologyPage::openExportMenu);
+    connect(importing, &QPushButton::clicked, this, &TopologyPage::openImportMenu);
+    connect(comparing, &QPushButton::clicked, this, &TopologyPage::openCompareMenu);
+    connect(pulling, &QPushButton::clicked, this, &TopologyPage::pull);
+    return m_header;
+}
+
+QWidget *TopologyPage::buildTimeline() {
+    auto *strip = new Strip(this);
+    strip->setFixedHeight(96);
+    auto *row = new QHBoxLayout(strip);
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(16);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(4);
+    left->setContentsMargins(0, 12, 0, 12);
+    left->addWidget(new TextLabel(tr("Versions"), Face::Heading, Tone::Text, strip));
+    m_versionCount = new TextLabel({}, Face::Caption, Tone::Muted, strip);
+    left->addWidget(m_versionCount);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(4);
+    m_timeline = new VersionTimeline(m_versions, strip);
+    const auto step = [&](const QString &icon, const QString &name, int by, const QString &objectName) {
+        QToolButton *button = makeIconButton(icon, name, strip);
+        setCompact(button);
+        button->setObjectName(objectName);
+        connect(button, &QToolButton::clicked, this, [this, by] { m_timeline->step(by); });
+        buttons->addWidget(button);
+    };
+    step(u"go-previous"_s, tr("Older version"), -1, u"olderVersion"_s);
+    step(u"go-next"_s, tr("Newer version"), 1, u"newerVersion"_s);
+    buttons->addStretch(1);
+    left->addLayout(buttons);
+    row->addLayout(left);
+    row->addWidget(m_timeline, 1);
+    auto *divider = new QWidget(strip);
+    divider->setFixedSize(1, 64);
+    divider->setAutoFillBackground(true);
+    divider->setBackgroundRole(QPalette::Mid);
+    row->addWidget(divider);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(4);
+    right->setContentsMargins(0, 14, 0, 14);
+    m_summaryTitle = new TextLabel({}, Face::Body, Tone::Text, strip);
+    m_summaryTitle->setTextFormat(Qt::RichText);
+    m_counts = new QWidget(strip);
+    m_counts->setFixedHeight(metric::chip);
+    m_counts->setLayout(new QHBoxLayout);
+    m_counts->layout()->setContentsMargins(0, 0, 0, 0);
+    m_counts->layout()->setSpacing(8);
+    m_summaryText = new TextLabel({}, Face::Caption, Tone::Muted, strip);
+    right->addWidget(m_summaryTitle);
+    right->addWidget(m_counts);
+    right->addWidget(m_summaryText);
+    auto *box = new QWidget(strip);
+    box->setLayout(right);
+    box->setFixedWidth(248);
+    row->addWidget(box);
+    return strip;
+}
+
+QWidget *TopologyPage::buildContent() {
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(u"topologySplitter"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_tree = new SchemaPanel(m_splitter);
+    m_pane = new DetailPane(m_splitter);
+    m_inspector = new InspectorPane(m_splitter);
+    m_links = new LinksPanel;
+    m_notes = new NotesPanel;
+    m_inspector->addTab(tr("Links"), m_links);
+    m_inspector->addTab(tr("Notes"), m_notes);
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(m_pane);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({348, 660, 264});
+    return m_splitter;
+}
+
+QWidget *TopologyPage::buildEmpty() {
+    m_empty = new EmptyState(u"view-list-tree"_s, tr("No version yet"),
+                             tr("A version is everything this org says about its objects and fields, kept to look at and compare."), this);
+    m_empty->setObjectName(u"topologyEmpty"_s);
+    m_empty->setAction(tr("Pull now"), u"download"_s);
+    m_empty->setLink(tr("Import files or a folder…"));
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_summary.connection)
+            pull();
+        else
+            Q_EMIT openPageRequested(u"connections:client/"_s + m_id.toString(), OpenMode::Pinned);
+    });
+    connect(m_empty, &EmptyState::linkTriggered, this, &TopologyPage::openImportMenu);
+    return m_empty;
+}
+
+void TopologyPage::addShortcuts() {
+    const auto add = [this](const QString &name, const QString &text, const QKeySequence &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(u"actionPull"_s, tr("Pull now"), QKeySequence(u"Ctrl+Shift+P"_s), [this] { pull(); });
+    add(u"actionCompare"_s, tr("Compare with the version before"), QKeySequence(u"Ctrl+D"_s), [this] {
+        if (const schema::SnapshotInfo *before = m_versions->before(m_version))
+            Q_EMIT openPageRequested(diffIdTo(before->version), OpenMode::Pinned);
+    });
+    add(u"actionImport"_s, tr("Import…"), QKeySequence(u"Ctrl+I"_s), [this] { openImportMenu(); });
+    add(u"actionOlder"_s, tr("Older version"), QKeySequence(u"Alt+Shift+Left"_s), [this] { m_timeline->step(-1); });
+    add(u"actionNewer"_s, tr("Newer version"), QKeySequence(u"Alt+Shift+Right"_s), [this] { m_timeline->step(1); });
+}
+
+} // namespace fairlead::ui
