@@ -14,10 +14,7 @@ struct AttributeRules {
 /// Walks split members as MemberWalker walks raw ones.
 class SpansWalker {
 public:
-    explicit SpansWalker(const MemberSpans &members)
-        : m_at(members.begin())
-        , m_end(members.end()) {
-    }
+    explicit SpansWalker(const MemberSpans &members) : m_at(members.begin()), m_end(members.end()) { }
     bool atEnd() const { return m_at == m_end; }
     const MemberSpan &current() const { return *m_at; }
     void next() { ++m_at; }
@@ -28,9 +25,10 @@ private:
     MemberSpans::const_iterator m_end;
 };
 
-/// Calls `report(key, from, to)` for every attribute that differs, in key order. An attribute that only one side
-/// has differs unless its value is an empty one: a newer API version that adds `"flag":false` everywhere is no change.
-template<typename Walker, typename Report>
+/// Calls `report(key, from, to)` for every attribute that differs, in key order. An attribute that only one
+/// side has differs unless its value is an empty one: a newer API version that adds `"flag":false` everywhere
+/// is no change.
+template <typename Walker, typename Report>
 void compareMembers(Walker a, Walker b, const AttributeRules &rules, Report report) {
     const auto tell = [&](std::string_view key, std::string_view from, std::string_view to) {
         const bool absent = from.empty() || to.empty();
@@ -60,13 +58,15 @@ void compareMembers(Walker a, Walker b, const AttributeRules &rules, Report repo
     }
 }
 
-template<typename Report>
-void compareAttributes(const MemberSpans &from, const MemberSpans &to, const AttributeRules &rules, Report report) {
+template <typename Report>
+void compareAttributes(const MemberSpans &from, const MemberSpans &to, const AttributeRules &rules,
+                       Report report) {
     compareMembers(SpansWalker(from), SpansWalker(to), rules, report);
 }
 /// The same over two raw objects.
-template<typename Report>
-void compareAttributes(std::string_view from, std::string_view to, const AttributeRules &rules, Report report) {
+template <typename Report>
+void compareAttributes(std::string_view from, std::string_view to, const AttributeRules &rules,
+                       Report report) {
     compareMembers(MemberWalker(from), MemberWalker(to), rules, report);
 }
 

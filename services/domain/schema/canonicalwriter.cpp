@@ -15,7 +15,8 @@ using simdjson::dom::element;
 using simdjson::dom::element_type;
 
 const ArrayKeys fieldKeys = {"field", {"name", "type", {}}, 1, 2, true};
-const ArrayKeys relationshipKeys = {"relationship", {"childSObject", "field", "relationshipName"}, 3, 0, false};
+const ArrayKeys relationshipKeys
+    = {"relationship", {"childSObject", "field", "relationshipName"}, 3, 0, false};
 const ArrayKeys recordTypeKeys = {"record type", {"developerName", "name", {}}, 2, 0, false};
 const ArrayKeys ruleKeys = {"validation rule", {"fullName", {}, {}}, 1, 1, true};
 
@@ -64,13 +65,27 @@ char *writeEscaped(char *out, unsigned char c) {
     constexpr char digits[] = "0123456789abcdef";
     *out++ = '\\';
     switch (c) {
-    case '"': case '\\': *out++ = char(c); return out;
-    case '\b': *out++ = 'b'; return out;
-    case '\f': *out++ = 'f'; return out;
-    case '\n': *out++ = 'n'; return out;
-    case '\r': *out++ = 'r'; return out;
-    case '\t': *out++ = 't'; return out;
-    default: break;
+    case '"':
+    case '\\':
+        *out++ = char(c);
+        return out;
+    case '\b':
+        *out++ = 'b';
+        return out;
+    case '\f':
+        *out++ = 'f';
+        return out;
+    case '\n':
+        *out++ = 'n';
+        return out;
+    case '\r':
+        *out++ = 'r';
+        return out;
+    case '\t':
+        *out++ = 't';
+        return out;
+    default:
+        break;
     }
     std::memcpy(out, "u00", 3);
     out[3] = digits[c >> 4];
@@ -125,7 +140,8 @@ bool CanonicalWriter::describe(element describe) {
     return members(base, 1, true);
 }
 
-bool CanonicalWriter::other(const simdjson::dom::object *other, std::initializer_list<std::string_view> without) {
+bool CanonicalWriter::other(const simdjson::dom::object *other,
+                            std::initializer_list<std::string_view> without) {
     raw(",\"extras\":{\"other\":{");
     const size_t base = m_members.size();
     if (other && !gather(*other, nullptr))
@@ -133,7 +149,8 @@ bool CanonicalWriter::other(const simdjson::dom::object *other, std::initializer
     const auto unwanted = [&](const Member &member) {
         return std::find(without.begin(), without.end(), member.key) != without.end();
     };
-    m_members.erase(std::remove_if(m_members.begin() + qsizetype(base), m_members.end(), unwanted), m_members.end());
+    m_members.erase(std::remove_if(m_members.begin() + qsizetype(base), m_members.end(), unwanted),
+                    m_members.end());
     return members(base, 1, false);
 }
 
@@ -161,9 +178,15 @@ ObjectDocument CanonicalWriter::finish() {
 
 bool CanonicalWriter::value(element item, int depth) {
     switch (item.type()) {
-    case element_type::STRING: string(item.get_string().value_unsafe()); return true;
-    case element_type::BOOL: raw(item.get_bool().value_unsafe() ? "true" : "false"); return true;
-    case element_type::NULL_VALUE: raw("null"); return true;
+    case element_type::STRING:
+        string(item.get_string().value_unsafe());
+        return true;
+    case element_type::BOOL:
+        raw(item.get_bool().value_unsafe() ? "true" : "false");
+        return true;
+    case element_type::NULL_VALUE:
+        raw("null");
+        return true;
     case element_type::INT64:
     case element_type::UINT64: {
         reserve(24);
@@ -174,8 +197,11 @@ bool CanonicalWriter::value(element item, int depth) {
         m_size += size_t(end.ptr - at);
         return true;
     }
-    case element_type::DOUBLE: number(item.get_double().value_unsafe()); return true;
-    case element_type::ARRAY: return array(item.get_array().value_unsafe(), depth + 1);
+    case element_type::DOUBLE:
+        number(item.get_double().value_unsafe());
+        return true;
+    case element_type::ARRAY:
+        return array(item.get_array().value_unsafe(), depth + 1);
     case element_type::OBJECT: {
         const size_t base = m_members.size();
         if (!gather(item.get_object().value_unsafe(), nullptr))
@@ -210,7 +236,7 @@ bool CanonicalWriter::gather(const simdjson::dom::object &object, Captured *capt
     const auto begin = m_members.begin() + qsizetype(base);
     std::sort(begin, m_members.end(), [](const Member &a, const Member &b) { return a.key < b.key; });
     const auto twin = std::adjacent_find(begin, m_members.end(),
-        [](const Member &a, const Member &b) { return a.key == b.key; });
+                                         [](const Member &a, const Member &b) { return a.key == b.key; });
     return twin == m_members.end() || fail(u"names the attribute %1 twice"_s.arg(toText(twin->key)));
 }
 
@@ -298,7 +324,8 @@ bool CanonicalWriter::requireKeys(const Captured &captured) {
     for (size_t i = 0; i < size_t(keys.required); ++i) {
         if (captured.values[i].empty()) {
             const QString which = i == 0 ? QString() : u" "_s + toText(captured.values[0]);
-            return fail(u"has a %1%2 without %3"_s.arg(QLatin1String(keys.noun), which, toText(keys.attributes[i])));
+            return fail(
+                u"has a %1%2 without %3"_s.arg(QLatin1String(keys.noun), which, toText(keys.attributes[i])));
         }
     }
     return true;
@@ -306,7 +333,8 @@ bool CanonicalWriter::requireKeys(const Captured &captured) {
 
 bool CanonicalWriter::permute(const ArrayKeys &keys, size_t base, size_t begin) {
     const auto first = m_written.begin() + qsizetype(base);
-    const auto bytes = [this](const Written &w) { return std::string_view(m_buffer.get() + w.begin, w.end - w.begin); };
+    const auto bytes
+        = [this](const Written &w) { return std::string_view(m_buffer.get() + w.begin, w.end - w.begin); };
     const auto before = [&](const Written &a, const Written &b) {
         return a.key != b.key ? a.key < b.key : bytes(a) < bytes(b);
     };
@@ -324,7 +352,7 @@ bool CanonicalWriter::permute(const ArrayKeys &keys, size_t base, size_t begin) 
     if (!keys.unique)
         return true;
     const auto twin = std::adjacent_find(first, m_written.end(),
-        [](const Written &a, const Written &b) { return a.key == b.key; });
+                                         [](const Written &a, const Written &b) { return a.key == b.key; });
     return twin == m_written.end()
         || fail(u"has two %1s called %2"_s.arg(QLatin1String(keys.noun), toText(twin->key[0])));
 }
@@ -349,7 +377,8 @@ void CanonicalWriter::string(std::string_view text) {
     *out++ = '"';
     const char *in = text.data();
     const char *const end = in + text.size();
-    // Eight bytes at a time; the parser pads its strings, so the last step may read past the end, but not judge it.
+    // Eight bytes at a time; the parser pads its strings, so the last step may read past the end, but not
+    // judge it.
     while (in < end) {
         const qsizetype left = std::min<qsizetype>(end - in, 8);
         quint64 bytes;

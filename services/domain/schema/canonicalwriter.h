@@ -23,9 +23,9 @@ extern const ArrayKeys relationshipKeys;
 extern const ArrayKeys recordTypeKeys;
 extern const ArrayKeys ruleKeys;
 
-/// Writes parsed JSON in canonical form (document.h) in one pass: keys sorted, strings minimally escaped, a number
-/// always spelled the same. Call describe(), other() and rules() in this order, then finish(). A call that returns
-/// false leaves the reason in error(). Reusable; not thread-safe.
+/// Writes parsed JSON in canonical form (document.h) in one pass: keys sorted, strings minimally escaped, a
+/// number always spelled the same. Call describe(), other() and rules() in this order, then finish(). A call
+/// that returns false leaves the reason in error(). Reusable; not thread-safe.
 class CanonicalWriter {
 public:
     void start(size_t expectedBytes);
@@ -91,6 +91,7 @@ Result<simdjson::dom::element> parseJson(QByteArrayView json);
 CanonicalWriter &threadWriter();
 
 /// Canonical form of a describe that is already parsed, with its extras object (data README) or null.
-Result<ObjectDocument> canonicalizeParsed(simdjson::dom::element describe, const simdjson::dom::element *extras);
+Result<ObjectDocument> canonicalizeParsed(simdjson::dom::element describe,
+                                          const simdjson::dom::element *extras);
 
 } // namespace fairlead::schema

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Fields that guessing renames may look at on either side of a diff, shared out among its objects: a hint about two
-// versions is worth having, two unrelated orgs are not worth the time.
+// Fields that guessing renames may look at on either side of a diff, shared out among its objects: a hint
+// about two versions is worth having, two unrelated orgs are not worth the time.
 int renameLimit(size_t objects) {
     return int(std::clamp<size_t>(20'000 / std::max<size_t>(objects, 1), 16, 2'000));
 }
@@ -64,7 +64,7 @@ Error about(const ObjectRef &ref, const Error &error) {
 }
 
 Result<ObjectChanges> runTask(const Task &task, const Side &from, const Side &to, const NoiseFilter &noise,
-    int renameLimit) {
+                              int renameLimit) {
     Result<QByteArray> before = QByteArray();
     Result<QByteArray> after = QByteArray();
     if (task.from) {
@@ -80,7 +80,7 @@ Result<ObjectChanges> runTask(const Task &task, const Side &from, const Side &to
     const ObjectRef &ref = task.to ? *task.to : *task.from;
     Result<ObjectChanges> result = !task.to ? loneObject(*before, ChangeKind::ObjectRemoved)
         : !task.from                        ? loneObject(*after, ChangeKind::ObjectAdded)
-                                            : compareObject(*before, *after, from.source == to.source, noise, renameLimit);
+                     : compareObject(*before, *after, from.source == to.source, noise, renameLimit);
     if (!result)
         return about(ref, result.error());
     return result;
@@ -89,13 +89,10 @@ Result<ObjectChanges> runTask(const Task &task, const Side &from, const Side &to
 // Workers take the next object until there is none, one fails, or the caller has had enough.
 class Run {
 public:
-    Run(const Side &from, const Side &to, const NoiseFilter &noise, const DiffOptions &options, std::vector<Task> tasks)
-        : m_from(from)
-        , m_to(to)
-        , m_noise(noise)
-        , m_cancelled(options.cancelled)
-        , m_tasks(std::move(tasks))
-        , m_results(m_tasks.size(), ObjectChanges{}) {
+    Run(const Side &from, const Side &to, const NoiseFilter &noise, const DiffOptions &options,
+        std::vector<Task> tasks)
+        : m_from(from), m_to(to), m_noise(noise), m_cancelled(options.cancelled), m_tasks(std::move(tasks)),
+          m_results(m_tasks.size(), ObjectChanges{}) {
         const size_t threads = size_t(std::clamp(options.threads, 1, 64));
         std::vector<std::jthread> workers;
         for (size_t i = 1; i < std::min(threads, m_tasks.size()); ++i)
@@ -129,8 +126,7 @@ private:
     std::atomic<bool> m_failed = false;
 };
 
-template<typename T>
-void append(std::vector<T> &list, std::vector<T> &more) {
+template <typename T> void append(std::vector<T> &list, std::vector<T> &more) {
     std::move(more.begin(), more.end(), std::back_inserter(list));
 }
 

@@ -19,11 +19,16 @@ QByteArrayView withoutBom(QByteArrayView json) {
 
 Error parseError(simdjson::error_code code) {
     switch (code) {
-    case simdjson::EMPTY: return invalid(u"The document is empty"_s);
-    case simdjson::UTF8_ERROR: return invalid(u"The document is not valid UTF-8"_s);
-    case simdjson::DEPTH_ERROR: return invalid(u"The document is nested deeper than %1 levels"_s.arg(maximumDepth));
-    case simdjson::CAPACITY: return {ErrorCode::TooLarge, u"The document is too large"_s, {}};
-    default: return invalid(u"The document is not JSON: "_s + QString::fromUtf8(simdjson::error_message(code)));
+    case simdjson::EMPTY:
+        return invalid(u"The document is empty"_s);
+    case simdjson::UTF8_ERROR:
+        return invalid(u"The document is not valid UTF-8"_s);
+    case simdjson::DEPTH_ERROR:
+        return invalid(u"The document is nested deeper than %1 levels"_s.arg(maximumDepth));
+    case simdjson::CAPACITY:
+        return {ErrorCode::TooLarge, u"The document is too large"_s, {}};
+    default:
+        return invalid(u"The document is not JSON: "_s + QString::fromUtf8(simdjson::error_message(code)));
     }
 }
 
@@ -74,7 +79,8 @@ Result<element> parseJson(QByteArrayView json) {
 
 Result<ObjectDocument> canonicalize(QByteArrayView describe, const ObjectExtras &extras) {
     if (describe.size() > maximumDescribeBytes)
-        return Error{ErrorCode::TooLarge, u"The describe is over %1 MB"_s.arg(maximumDescribeBytes >> 20), {}};
+        return Error{
+            ErrorCode::TooLarge, u"The describe is over %1 MB"_s.arg(maximumDescribeBytes >> 20), {}};
     const auto root = parseJson(describe);
     if (!root)
         return root.error();

@@ -4,7 +4,7 @@
 
 namespace fairlead::schema {
 
-QByteArray htmlReportStyle();  ///< The page's style sheet: the colours of both themes, and print.
+QByteArray htmlReportStyle(); ///< The page's style sheet: the colours of both themes, and print.
 QByteArray htmlReportScript(); ///< The page's filter: hides rows by kind and severity.
 
 } // namespace fairlead::schema

@@ -15,13 +15,25 @@ QString escaped(const QString &text) {
     safe.reserve(text.size() + 16);
     for (const QChar c : text) {
         switch (c.unicode()) {
-        case '&': safe += u"&amp;"_s; break;
-        case '<': safe += u"&lt;"_s; break;
-        case '>': safe += u"&gt;"_s; break;
-        case '"': safe += u"&quot;"_s; break;
-        case '\'': safe += u"&#39;"_s; break;
-        case 0: break;
-        default: safe += c;
+        case '&':
+            safe += u"&amp;"_s;
+            break;
+        case '<':
+            safe += u"&lt;"_s;
+            break;
+        case '>':
+            safe += u"&gt;"_s;
+            break;
+        case '"':
+            safe += u"&quot;"_s;
+            break;
+        case '\'':
+            safe += u"&#39;"_s;
+            break;
+        case 0:
+            break;
+        default:
+            safe += c;
         }
     }
     return safe;
@@ -29,9 +41,12 @@ QString escaped(const QString &text) {
 
 QString signName(ChangeKind kind) {
     switch (changeSign(kind)) {
-    case ChangeSign::Added: return u"added"_s;
-    case ChangeSign::Removed: return u"removed"_s;
-    case ChangeSign::Changed: break;
+    case ChangeSign::Added:
+        return u"added"_s;
+    case ChangeSign::Removed:
+        return u"removed"_s;
+    case ChangeSign::Changed:
+        break;
     }
     return u"changed"_s;
 }
@@ -67,7 +82,8 @@ QString picklistCells(const PicklistDelta &delta) {
         after << u"changed "_s + escaped(delta.changed.join(u", "_s));
     if (delta.reordered)
         after << u"reordered"_s;
-    const QString before = delta.removed.isEmpty() ? QString() : u"removed "_s + marked(delta.removed, u"del"_s);
+    const QString before
+        = delta.removed.isEmpty() ? QString() : u"removed "_s + marked(delta.removed, u"del"_s);
     return cell(before) + cell(after.join(u"; "_s));
 }
 
@@ -86,15 +102,15 @@ QString subjectCell(const Change &change) {
     const QString name = whole || ofObject ? change.object : change.field;
     const QString attribute = change.attribute.isEmpty() ? kindWords(change.kind) : change.attribute;
     return u"<td><span class=\"name\">%1</span><span class=\"attr\">%2</span></td>"_s.arg(escaped(name),
-        escaped(attribute));
+                                                                                          escaped(attribute));
 }
 
 void appendRow(QString &html, const Change &change) {
     const QString severity = severityName(change.severity);
     html += u"<tr class=\""_s + signName(change.kind) + u"\" data-kind=\""_s + changeKindName(change.kind)
-        + u"\" data-severity=\""_s + severity + u"\"><td class=\"m\" title=\""_s + kindWords(change.kind) + u"\">"_s
-        + signMark(change.kind) + u"</td><td><span class=\"chip "_s + severity + u"\">"_s + severity
-        + u"</span></td>"_s + subjectCell(change) + valueCells(change) + u"</tr>\n"_s;
+        + u"\" data-severity=\""_s + severity + u"\"><td class=\"m\" title=\""_s + kindWords(change.kind)
+        + u"\">"_s + signMark(change.kind) + u"</td><td><span class=\"chip "_s + severity + u"\">"_s
+        + severity + u"</span></td>"_s + subjectCell(change) + valueCells(change) + u"</tr>\n"_s;
 }
 
 void appendObjects(QString &html, const std::vector<Change> &changes) {
@@ -104,8 +120,10 @@ void appendObjects(QString &html, const std::vector<Change> &changes) {
             ++end;
         html += u"<section data-object><header><h2>"_s + escaped(changes[i].object) + u"</h2><span>"_s
             + counted(qsizetype(end - i))
-            + u"</span></header><table><colgroup><col class=\"m\"><col class=\"s\"><col class=\"w\"><col><col>"
-              "</colgroup><thead><tr><th class=\"m\" aria-label=\"Change\"></th><th>Severity</th><th>What</th>"
+            + u"</span></header><table><colgroup><col class=\"m\"><col class=\"s\"><col "
+              u"class=\"w\"><col><col>"
+              "</colgroup><thead><tr><th class=\"m\" "
+              "aria-label=\"Change\"></th><th>Severity</th><th>What</th>"
               "<th>Old</th><th>New</th></tr></thead><tbody>\n"_s;
         for (; i < end; ++i)
             appendRow(html, changes[i]);
@@ -120,8 +138,10 @@ QString tile(const QString &css, int number, const QString &words) {
 
 QString tiles(const ReportCounts &counts) {
     return u"<div class=\"tiles\">"_s + tile(u"breaking"_s, counts.severities[2], u"breaking"_s)
-        + tile(u"risky"_s, counts.severities[1], u"risky"_s) + tile(u"safe"_s, counts.severities[0], u"safe"_s)
-        + tile(u"added gap"_s, counts.signs[0], u"+ added"_s) + tile(u"removed"_s, counts.signs[1], u"− removed"_s)
+        + tile(u"risky"_s, counts.severities[1], u"risky"_s)
+        + tile(u"safe"_s, counts.severities[0], u"safe"_s)
+        + tile(u"added gap"_s, counts.signs[0], u"+ added"_s)
+        + tile(u"removed"_s, counts.signs[1], u"− removed"_s)
         + tile(u"changed"_s, counts.signs[2], u"~ changed"_s) + u"</div>\n"_s;
 }
 
@@ -164,7 +184,8 @@ QString head(const ReportContext &context, const QByteArray &script) {
     const QString hash = QString::fromLatin1(sha256(script).toBase64());
     return u"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
            "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+           "'unsafe-inline'; "
            "script-src 'sha256-"_s
         + hash + u"'; base-uri 'none'; form-action 'none'\"><title>Schema changes: "_s + escaped(context.from)
         + u" → "_s + escaped(context.to) + u"</title><style>"_s + QString::fromUtf8(htmlReportStyle())
@@ -178,15 +199,17 @@ QByteArray htmlReport(const Diff &diff, const ReportContext &context) {
     const ReportCounts counts(diff);
     QString html = head(context, script);
     html += u"<body><main><h1>Schema changes</h1><p class=\"sides\">"_s + escaped(context.from)
-        + u"<span>→</span>"_s + escaped(context.to) + u"</p><p class=\"when\">"_s + counted(qsizetype(diff.changes.size()));
+        + u"<span>→</span>"_s + escaped(context.to) + u"</p><p class=\"when\">"_s
+        + counted(qsizetype(diff.changes.size()));
     if (!context.generatedAt.isEmpty())
         html += u" · "_s + escaped(context.generatedAt);
     html += u"</p>\n"_s + tiles(counts);
     if (!diff.changes.empty())
         html += filters(counts);
     appendObjects(html, diff.changes);
-    html += diff.changes.empty() ? u"<section><p class=\"empty\">No changes: the two versions are the same.</p></section>"_s
-                                 : u"<section id=\"none\" hidden><p class=\"empty\">No change passes the filter.</p></section>"_s;
+    html += diff.changes.empty()
+        ? u"<section><p class=\"empty\">No changes: the two versions are the same.</p></section>"_s
+        : u"<section id=\"none\" hidden><p class=\"empty\">No change passes the filter.</p></section>"_s;
     appendNotes(html, diff);
     html += u"</main>"_s;
     if (!diff.changes.empty())

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <bit>
-#include <charconv>
 #include <cstring>
 
 namespace fairlead::schema {
@@ -114,8 +113,7 @@ const char *skipMember(const char *at, const char *end, MemberSpan &member) {
 }
 
 // Calls `visit` for each member of the object at `at`; returns what follows its closing brace.
-template<typename Visit>
-const char *eachMember(const char *at, const char *end, Visit visit) {
+template <typename Visit> const char *eachMember(const char *at, const char *end, Visit visit) {
     if (end - at < 2 || *at++ != '{')
         return broken;
     if (*at == '}')
@@ -163,13 +161,13 @@ const char *splitNamed(const char *at, const char *end, std::vector<NamedSpan> &
 bool splitObject(std::string_view json, MemberSpans &members) {
     members.clear();
     return eachMember(json.data(), json.data() + json.size(),
-               [&members](const MemberSpan &member) { members.push_back(member); })
+                      [&members](const MemberSpan &member) { members.push_back(member); })
         != broken;
 }
 
 // The fields are most of the text, so they are split while they are walked over instead of twice.
 bool splitDescribe(std::string_view json, MemberSpans &members, std::vector<NamedSpan> &fields,
-    std::string_view &after) {
+                   std::string_view &after) {
     constexpr std::string_view key = "\"fields\":[";
     const char *at = json.data();
     const char *const end = at + json.size();
@@ -199,8 +197,7 @@ bool splitDescribe(std::string_view json, MemberSpans &members, std::vector<Name
 }
 
 MemberWalker::MemberWalker(std::string_view object)
-    : m_at(object.data())
-    , m_end(object.data() + object.size()) {
+    : m_at(object.data()), m_end(object.data() + object.size()) {
     if (object.size() < 2 || *m_at++ != '{' || *m_at != '"')
         m_atEnd = true;
 }
@@ -250,8 +247,7 @@ bool splitArray(std::string_view json, std::vector<std::string_view> &elements) 
     return !walker.broken();
 }
 
-ArrayWalker::ArrayWalker(std::string_view array)
-    : m_rest(array) {
+ArrayWalker::ArrayWalker(std::string_view array) : m_rest(array) {
     if (m_rest.size() < 2 || m_rest.front() != '[') {
         m_atEnd = true;
         m_broken = !array.empty() && array != "null";
@@ -302,7 +298,8 @@ bool isTrue(std::string_view raw) {
 }
 
 bool isEmptyValue(std::string_view raw) {
-    return raw.empty() || raw == "null" || raw == "false" || raw == "0" || raw == "\"\"" || raw == "[]" || raw == "{}";
+    return raw.empty() || raw == "null" || raw == "false" || raw == "0" || raw == "\"\"" || raw == "[]"
+        || raw == "{}";
 }
 
 QString textOf(std::string_view raw) {
@@ -318,12 +315,6 @@ QStringList textsOf(std::string_view raw) {
     for (ArrayWalker walker(raw); !walker.atEnd(); walker.next())
         texts.append(textOf(walker.current()));
     return texts;
-}
-
-double numberOf(std::string_view raw) {
-    double number = 0;
-    std::from_chars(raw.data(), raw.data() + raw.size(), number);
-    return number;
 }
 
 QJsonValue valueOf(std::string_view raw) {

@@ -15,9 +15,9 @@ struct MemberSpan {
 };
 using MemberSpans = std::vector<MemberSpan>;
 
-/// Splits canonical JSON into raw stretches without parsing it: in canonical text equal values have equal bytes, so
-/// comparing stretches is comparing values. Works on our own text only; it finds where things end, it does not
-/// validate. Every read is bounded, and nesting costs no stack.
+/// Splits canonical JSON into raw stretches without parsing it: in canonical text equal values have equal
+/// bytes, so comparing stretches is comparing values. Works on our own text only; it finds where things end,
+/// it does not validate. Every read is bounded, and nesting costs no stack.
 
 /// The members of the object that starts at `json`'s first byte. False when it does not end properly.
 bool splitObject(std::string_view json, MemberSpans &members);
@@ -29,10 +29,10 @@ struct NamedSpan {
     std::string_view name; ///< Without quotes; still escaped.
     std::string_view raw;
 };
-/// Splits `{"describe":` object text in one walk: its members, and of the array `fields` also the elements. `after`
-/// becomes what follows the object.
+/// Splits `{"describe":` object text in one walk: its members, and of the array `fields` also the elements.
+/// `after` becomes what follows the object.
 bool splitDescribe(std::string_view json, MemberSpans &members, std::vector<NamedSpan> &fields,
-    std::string_view &after);
+                   std::string_view &after);
 
 /// Walks an object member by member, scanning no more than it is asked for.
 class MemberWalker {
@@ -90,7 +90,6 @@ bool isEmptyValue(std::string_view raw);
 QString textOf(std::string_view raw);
 /// Text of an array of strings.
 QStringList textsOf(std::string_view raw);
-double numberOf(std::string_view raw);
 QJsonValue valueOf(std::string_view raw);
 
 } // namespace fairlead::schema

@@ -23,12 +23,12 @@ struct Kinds {
     ChangeKind changed;
 };
 constexpr Kinds fieldKinds = {ChangeKind::FieldAdded, ChangeKind::FieldRemoved, ChangeKind::FieldChanged};
-constexpr Kinds relationshipKinds = {ChangeKind::RelationshipAdded, ChangeKind::RelationshipRemoved,
-    ChangeKind::RelationshipChanged};
-constexpr Kinds recordTypeKinds = {ChangeKind::RecordTypeAdded, ChangeKind::RecordTypeRemoved,
-    ChangeKind::RecordTypeChanged};
-constexpr Kinds ruleKinds = {ChangeKind::ValidationRuleAdded, ChangeKind::ValidationRuleRemoved,
-    ChangeKind::ValidationRuleChanged};
+constexpr Kinds relationshipKinds
+    = {ChangeKind::RelationshipAdded, ChangeKind::RelationshipRemoved, ChangeKind::RelationshipChanged};
+constexpr Kinds recordTypeKinds
+    = {ChangeKind::RecordTypeAdded, ChangeKind::RecordTypeRemoved, ChangeKind::RecordTypeChanged};
+constexpr Kinds ruleKinds
+    = {ChangeKind::ValidationRuleAdded, ChangeKind::ValidationRuleRemoved, ChangeKind::ValidationRuleChanged};
 
 // Provenance of an import, not part of a schema.
 constexpr std::string_view bookkeeping[] = {"derivedFields", "sourceFiles"};
@@ -64,12 +64,9 @@ std::vector<RenameCandidate> candidates(const std::vector<NamedSpan> &fields, in
 class ObjectDiff {
 public:
     ObjectDiff(const ObjectSpans &from, const ObjectSpans &to, bool sameSource, const NoiseFilter &noise)
-        : m_from(from)
-        , m_to(to)
-        , m_noise(noise)
-        , m_asTheyAre(from.partial == to.partial && (!from.partial || sameSource))
-        , m_lenient(!m_asTheyAre || !sameSource) {
-    }
+        : m_from(from), m_to(to), m_noise(noise),
+          m_asTheyAre(from.partial == to.partial && (!from.partial || sameSource)),
+          m_lenient(!m_asTheyAre || !sameSource) { }
 
     Found run() {
         m_object = textOf(m_to.attribute("name"));
@@ -105,7 +102,7 @@ private:
     }
 
     void addAttribute(ChangeKind kind, const QString &name, std::string_view key, std::string_view a,
-        std::string_view b) {
+                      std::string_view b) {
         Change change;
         change.kind = kind;
         change.field = name;
@@ -192,7 +189,7 @@ private:
                 elements.push_back({nameOf(members), walker.current()});
         }
         std::stable_sort(elements.begin(), elements.end(),
-            [](const Element &a, const Element &b) { return a.name < b.name; });
+                         [](const Element &a, const Element &b) { return a.name < b.name; });
         return elements;
     }
 
@@ -205,7 +202,7 @@ private:
     }
 
     void compareElements(const std::vector<Element> &from, const std::vector<Element> &to, const Kinds &kinds,
-        Summarize summarize) {
+                         Summarize summarize) {
         auto a = from.begin();
         auto b = to.begin();
         MemberSpans before;
@@ -282,8 +279,8 @@ private:
 
 } // namespace
 
-Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool sameSource, const NoiseFilter &noise,
-    int renameLimit) {
+Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool sameSource,
+                                    const NoiseFilter &noise, int renameLimit) {
     const auto before = splitDocument(from);
     if (!before)
         return before.error();
@@ -294,8 +291,9 @@ Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool
     ObjectChanges result;
     result.changes = std::move(found.changes);
     if (!found.removed.empty() && !found.added.empty()) {
-        result.renames = guessRenames(textOf(after->attribute("name")), candidates(found.removed, renameLimit),
-            candidates(found.added, renameLimit));
+        result.renames
+            = guessRenames(textOf(after->attribute("name")), candidates(found.removed, renameLimit),
+                           candidates(found.added, renameLimit));
     }
     return result;
 }

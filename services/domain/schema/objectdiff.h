@@ -13,11 +13,11 @@ struct ObjectChanges {
     std::optional<RenameCandidate> candidate; ///< Of an object that came or went.
 };
 
-/// Compares two descriptions of one object. Fields that are the same bytes on both sides are stepped over; of the
-/// others only the attributes that differ are parsed. Renames are guessed among the first `renameLimit` fields that
-/// went and came. Corrupt for unreadable text.
-Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool sameSource, const NoiseFilter &noise,
-    int renameLimit);
+/// Compares two descriptions of one object. Fields that are the same bytes on both sides are stepped over; of
+/// the others only the attributes that differ are parsed. Renames are guessed among the first `renameLimit`
+/// fields that went and came. Corrupt for unreadable text.
+Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool sameSource,
+                                    const NoiseFilter &noise, int renameLimit);
 
 /// The row of an object that only one side has. `kind` is ObjectAdded or ObjectRemoved.
 Result<ObjectChanges> loneObject(QByteArrayView text, ChangeKind kind);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 
 namespace fairlead::schema {
@@ -14,20 +15,66 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In key order, as visitMembers wants them.
-constexpr std::string_view wanted[] = {"autoNumber", "calculated", "calculatedFormula", "cascadeDelete", "createable",
-    "custom", "defaultValue", "defaultValueFormula", "defaultedOnCreate", "digits", "externalId", "htmlFormatted",
-    "inlineHelpText", "label", "length", "name", "nillable", "picklistValues", "precision", "referenceTo", "scale",
-    "type", "unique", "writeRequiresMasterRead"};
+constexpr std::string_view wanted[] = {"autoNumber",
+                                       "calculated",
+                                       "calculatedFormula",
+                                       "cascadeDelete",
+                                       "createable",
+                                       "custom",
+                                       "defaultValue",
+                                       "defaultValueFormula",
+                                       "defaultedOnCreate",
+                                       "digits",
+                                       "externalId",
+                                       "htmlFormatted",
+                                       "inlineHelpText",
+                                       "label",
+                                       "length",
+                                       "name",
+                                       "nillable",
+                                       "picklistValues",
+                                       "precision",
+                                       "referenceTo",
+                                       "scale",
+                                       "type",
+                                       "unique",
+                                       "writeRequiresMasterRead"};
 static_assert(std::is_sorted(std::begin(wanted), std::end(wanted)));
-enum Wanted { AutoNumber, Calculated, CalculatedFormula, CascadeDelete, Createable, Custom, DefaultValue,
-    DefaultValueFormula, DefaultedOnCreate, Digits, ExternalId, HtmlFormatted, InlineHelpText, Label, Length, Name,
-    Nillable, PicklistValues, Precision, ReferenceTo, Scale, Type, Unique, WriteRequiresMasterRead, wantedCount };
+enum Wanted {
+    AutoNumber,
+    Calculated,
+    CalculatedFormula,
+    CascadeDelete,
+    Createable,
+    Custom,
+    DefaultValue,
+    DefaultValueFormula,
+    DefaultedOnCreate,
+    Digits,
+    ExternalId,
+    HtmlFormatted,
+    InlineHelpText,
+    Label,
+    Length,
+    Name,
+    Nillable,
+    PicklistValues,
+    Precision,
+    ReferenceTo,
+    Scale,
+    Type,
+    Unique,
+    WriteRequiresMasterRead,
+    wantedCount
+};
 static_assert(std::size(wanted) == wantedCount);
 
 using Values = std::array<std::string_view, wantedCount>;
 
 int intOf(std::string_view raw) {
-    return int(std::clamp(numberOf(raw), 0.0, 1e9));
+    int number = 0;
+    std::from_chars(raw.data(), raw.data() + raw.size(), number);
+    return std::max(number, 0);
 }
 
 // There are a few dozen types and millions of fields.
@@ -47,7 +94,7 @@ QStringList picklistValues(std::string_view raw) {
     QStringList values;
     for (ArrayWalker walker(raw); !walker.atEnd(); walker.next()) {
         visitMembers(walker.current(), std::array{std::string_view("value")},
-            [&](size_t, std::string_view value) { values.append(textOf(value)); });
+                     [&](size_t, std::string_view value) { values.append(textOf(value)); });
     }
     return values;
 }
@@ -61,7 +108,8 @@ TypeFacts typeFacts(const Values &v, const FieldOutline &field) {
     facts.digits = intOf(v[Digits]);
     facts.referenceTo = field.referenceTo;
     // Only a detail's parent field takes its records along and cannot be left empty.
-    facts.masterDetail = isTrue(v[WriteRequiresMasterRead]) || (isTrue(v[CascadeDelete]) && v[Nillable] == "false");
+    facts.masterDetail
+        = isTrue(v[WriteRequiresMasterRead]) || (isTrue(v[CascadeDelete]) && v[Nillable] == "false");
     facts.autoNumber = isTrue(v[AutoNumber]);
     facts.calculated = field.calculated;
     facts.hasFormula = !field.formula.isEmpty();
@@ -75,8 +123,8 @@ QString sharedTypeText(const TypeFacts &facts) {
     thread_local std::map<Key, QString> known;
     if (!facts.referenceTo.isEmpty())
         return typeText(facts);
-    const int flags = facts.masterDetail | facts.autoNumber << 1 | facts.calculated << 2 | facts.hasFormula << 3
-        | facts.html << 4;
+    const int flags = facts.masterDetail | facts.autoNumber << 1 | facts.calculated << 2
+        | facts.hasFormula << 3 | facts.html << 4;
     const Key key(facts.type, facts.length, facts.precision, facts.scale, facts.digits, flags);
     const auto found = known.find(key);
     if (found != known.end())
@@ -114,8 +162,7 @@ FieldOutline readField(std::string_view raw) {
     return field;
 }
 
-template<typename Append>
-bool eachObject(std::string_view array, Append append) {
+template <typename Append> bool eachObject(std::string_view array, Append append) {
     MemberSpans members;
     ArrayWalker walker(array);
     for (; !walker.atEnd(); walker.next()) {
@@ -127,7 +174,8 @@ bool eachObject(std::string_view array, Append append) {
 }
 
 QString relationshipText(const MemberSpans &members) {
-    const QString where = textOf(memberOf(members, "childSObject")) + u'.' + textOf(memberOf(members, "field"));
+    const QString where
+        = textOf(memberOf(members, "childSObject")) + u'.' + textOf(memberOf(members, "field"));
     const QString name = textOf(memberOf(members, "relationshipName"));
     return name.isEmpty() ? where : u"%1 (%2)"_s.arg(name, where);
 }
@@ -148,11 +196,16 @@ Result<ObjectOutline> readOutline(QByteArrayView canonicalText) {
     for (const NamedSpan &field : spans->fields)
         outline.fields.push_back(readField(field.raw));
     const bool whole = eachObject(spans->attribute("childRelationships"),
-                           [&](const MemberSpans &members) { outline.childRelationships.append(relationshipText(members)); })
+                                  [&](const MemberSpans &members) {
+                                      outline.childRelationships.append(relationshipText(members));
+                                  })
         && eachObject(spans->attribute("recordTypeInfos"),
-            [&](const MemberSpans &members) { outline.recordTypes.append(textOf(memberOf(members, "name"))); })
-        && eachObject(spans->validationRules,
-            [&](const MemberSpans &members) { outline.validationRules.append(textOf(memberOf(members, "fullName"))); });
+                      [&](const MemberSpans &members) {
+                          outline.recordTypes.append(textOf(memberOf(members, "name")));
+                      })
+        && eachObject(spans->validationRules, [&](const MemberSpans &members) {
+                           outline.validationRules.append(textOf(memberOf(members, "fullName")));
+                       });
     if (!whole)
         return Error{ErrorCode::Corrupt, u"The description of %1 cannot be read"_s.arg(outline.name), {}};
     return outline;

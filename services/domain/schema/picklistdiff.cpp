@@ -24,7 +24,8 @@ std::vector<Entry> readEntries(std::string_view raw, Index &index) {
     QHash<QString, int> seen;
     MemberSpans members;
     for (ArrayWalker walker(raw); !walker.atEnd(); walker.next()) {
-        QString value = textOf(splitObject(walker.current(), members) ? memberOf(members, "value") : walker.current());
+        QString value
+            = textOf(splitObject(walker.current(), members) ? memberOf(members, "value") : walker.current());
         const int occurrence = seen[value]++;
         index.insert({value, occurrence}, qsizetype(entries.size()));
         entries.push_back({std::move(value), occurrence, walker.current()});

@@ -64,7 +64,8 @@ Result<Shape> readInto(SourceCollector &collector, QByteArrayView json, const QS
         FAIRLEAD_TRY(readPackage(root, collector));
     } else if (shape == Shape::Describe) {
         if (json.size() > maximumDescribeBytes)
-            return Error{ErrorCode::TooLarge, u"The describe is over %1 MB"_s.arg(maximumDescribeBytes >> 20), {}};
+            return Error{
+                ErrorCode::TooLarge, u"The describe is over %1 MB"_s.arg(maximumDescribeBytes >> 20), {}};
         collector.add(canonicalizeParsed(*parsed, nullptr), path);
     }
     return shape;
@@ -76,9 +77,11 @@ Result<SchemaSource> readSchemaJson(QByteArrayView json, const QString &fileName
     SourceCollector collector(u"package"_s);
     const auto shape = readInto(collector, json, fileName);
     if (!shape)
-        return Error{shape.error().code, u"%1: %2"_s.arg(fileName, shape.error().message), shape.error().details};
+        return Error{shape.error().code, u"%1: %2"_s.arg(fileName, shape.error().message),
+                     shape.error().details};
     if (*shape == Shape::Global)
-        return invalid(u"%1 is a global describe: it lists objects, but does not describe them"_s.arg(fileName));
+        return invalid(
+            u"%1 is a global describe: it lists objects, but does not describe them"_s.arg(fileName));
     if (*shape == Shape::Other)
         return invalid(u"%1 is neither a describe nor a file of describes"_s.arg(fileName));
     SchemaSource source = collector.take();

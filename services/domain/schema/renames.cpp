@@ -42,8 +42,7 @@ std::vector<quint32> letterPairs(const QString &bare) {
 }
 
 // Twice what is common over what there is; both sorted.
-template<typename List>
-double overlap(const List &a, const List &b) {
+template <typename List> double overlap(const List &a, const List &b) {
     if (a.empty() || b.empty())
         return 0;
     size_t common = 0;
@@ -95,7 +94,8 @@ Score score(const RenameCandidate &a, const RenameCandidate &b) {
     score.compare(0.15, a.help, b.help, u"same help text"_s);
     score.compare(0.15, a.target, b.target, u"same target or formula"_s);
     if (!a.values.isEmpty() || !b.values.isEmpty())
-        score.weigh(field ? 0.2 : 0.5, overlap(a.values, b.values), field ? u"same values"_s : u"same fields"_s);
+        score.weigh(field ? 0.2 : 0.5, overlap(a.values, b.values),
+                    field ? u"same values"_s : u"same fields"_s);
     return score;
 }
 
@@ -143,8 +143,9 @@ QStringList sorted(QStringList texts) {
 } // namespace
 
 RenameCandidate fieldCandidate(std::string_view field) {
-    constexpr std::string_view wanted[] = {"calculatedFormula", "inlineHelpText", "label", "length", "name",
-        "picklistValues", "precision", "referenceTo", "scale", "type"};
+    constexpr std::string_view wanted[]
+        = {"calculatedFormula", "inlineHelpText", "label",       "length", "name",
+           "picklistValues",    "precision",      "referenceTo", "scale",  "type"};
     std::array<std::string_view, std::size(wanted)> v;
     visitMembers(field, wanted, [&](size_t i, std::string_view raw) { v[i] = raw; });
     RenameCandidate candidate;
@@ -159,7 +160,7 @@ RenameCandidate fieldCandidate(std::string_view field) {
     candidate.size = QString::fromStdString(size);
     for (ArrayWalker walker(v[5]); !walker.atEnd(); walker.next()) {
         visitMembers(walker.current(), std::array{std::string_view("value")},
-            [&](size_t, std::string_view raw) { candidate.values.append(textOf(raw)); });
+                     [&](size_t, std::string_view raw) { candidate.values.append(textOf(raw)); });
     }
     candidate.values.sort();
     candidate.pairs = letterPairs(bareName(candidate.name));
@@ -182,7 +183,7 @@ RenameCandidate objectCandidate(const ObjectSpans &object) {
 }
 
 std::vector<RenameGuess> guessRenames(const QString &object, const std::vector<RenameCandidate> &removed,
-    const std::vector<RenameCandidate> &added) {
+                                      const std::vector<RenameCandidate> &added) {
     const bool all = removed.size() * added.size() <= affordablePairs;
     struct Scored {
         RenameGuess guess;
@@ -194,7 +195,8 @@ std::vector<RenameGuess> guessRenames(const QString &object, const std::vector<R
         const Score result = score(removed[i], added[j]);
         if (result.likeness() < threshold)
             continue;
-        scored.push_back({{object, removed[i].name, added[j].name, result.likeness(), result.reasons()}, i, j});
+        scored.push_back(
+            {{object, removed[i].name, added[j].name, result.likeness(), result.reasons()}, i, j});
     }
     std::sort(scored.begin(), scored.end(), [](const Scored &a, const Scored &b) {
         return std::tie(b.guess.likeness, a.guess.oldName, a.guess.newName)

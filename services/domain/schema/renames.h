@@ -9,20 +9,21 @@ namespace fairlead::schema {
 struct RenameCandidate {
     QString name;
     QString label;
-    QString type;      ///< Of a field; empty for objects.
-    QString size;      ///< Length, precision and scale as one text.
+    QString type; ///< Of a field; empty for objects.
+    QString size; ///< Length, precision and scale as one text.
     QString help;
     QStringList values; ///< Picklist values, sorted; of an object the names of its fields.
-    QString target;    ///< What it refers to, or its formula.
+    QString target; ///< What it refers to, or its formula.
     std::vector<quint32> pairs; ///< Pairs of neighbouring letters of the bare name, sorted.
 };
 
 RenameCandidate fieldCandidate(std::string_view field);
 RenameCandidate objectCandidate(const ObjectSpans &object);
 
-/// Guesses among what one object lost and gained (or among lost and gained objects, with an empty `object`), best
-/// first, each name used once. Where there are very many pairs, only those of equal label or bare name are looked at.
+/// Guesses among what one object lost and gained (or among lost and gained objects, with an empty `object`),
+/// best first, each name used once. Where there are very many pairs, only those of equal label or bare name
+/// are looked at.
 std::vector<RenameGuess> guessRenames(const QString &object, const std::vector<RenameCandidate> &removed,
-    const std::vector<RenameCandidate> &added);
+                                      const std::vector<RenameCandidate> &added);
 
 } // namespace fairlead::schema

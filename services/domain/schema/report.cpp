@@ -36,9 +36,12 @@ QString changeLine(const Change &change) {
     const QString before = shortened(oneLine(oldText(change)));
     const QString after = shortened(oneLine(newText(change)));
     switch (changeSign(change.kind)) {
-    case ChangeSign::Added: return line + u"  "_s + kindWords(change.kind).toLower() + u": "_s + after;
-    case ChangeSign::Removed: return line + u"  "_s + kindWords(change.kind).toLower() + u": "_s + before;
-    case ChangeSign::Changed: break;
+    case ChangeSign::Added:
+        return line + u"  "_s + kindWords(change.kind).toLower() + u": "_s + after;
+    case ChangeSign::Removed:
+        return line + u"  "_s + kindWords(change.kind).toLower() + u": "_s + before;
+    case ChangeSign::Changed:
+        break;
     }
     return line + u": \""_s + before + u"\" → \""_s + after + u'"';
 }
@@ -53,7 +56,8 @@ QString summaryLines(const ReportCounts &counts, const QString &pattern) {
 }
 
 QString severityLine(const ReportCounts &counts) {
-    return u"%1 breaking, %2 risky, %3 safe"_s.arg(counts.severities[2]).arg(counts.severities[1])
+    return u"%1 breaking, %2 risky, %3 safe"_s.arg(counts.severities[2])
+        .arg(counts.severities[1])
         .arg(counts.severities[0]);
 }
 
@@ -109,8 +113,10 @@ QByteArray jsonReport(const Diff &diff, const ReportContext &context) {
     QJsonArray changes;
     for (const Change &change : diff.changes)
         changes.append(changeToJson(change));
-    const QJsonObject report{{u"from"_s, context.fromJson}, {u"to"_s, context.toJson}, {u"summary"_s, summary},
-        {u"changes"_s, changes}};
+    const QJsonObject report{{u"from"_s, context.fromJson},
+                             {u"to"_s, context.toJson},
+                             {u"summary"_s, summary},
+                             {u"changes"_s, changes}};
     return QJsonDocument(report).toJson(QJsonDocument::Indented);
 }
 
@@ -134,8 +140,8 @@ QByteArray textReport(const Diff &diff, const ReportContext &context) {
 
 QByteArray markdownReport(const Diff &diff, const ReportContext &context) {
     const ReportCounts counts(diff);
-    QString text = u"# Schema changes\n\n%1 → %2  \n%3\n\n"_s.arg(markdownCell(context.from), markdownCell(context.to),
-        markdownCell(context.generatedAt));
+    QString text = u"# Schema changes\n\n%1 → %2  \n%3\n\n"_s.arg(
+        markdownCell(context.from), markdownCell(context.to), markdownCell(context.generatedAt));
     if (diff.changes.empty())
         return (text + u"No changes.\n"_s).toUtf8();
     text += u"**%1 changes**: %2\n\n| Kind | Count |\n| --- | ---: |\n"_s.arg(diff.changes.size())
@@ -145,11 +151,12 @@ QByteArray markdownReport(const Diff &diff, const ReportContext &context) {
     for (const Change &change : diff.changes) {
         if (change.object != object) {
             object = change.object;
-            text += u"\n## %1\n\n| | Severity | What | Old | New |\n| --- | --- | --- | --- | --- |\n"_s
-                        .arg(markdownCell(object));
+            text += u"\n## %1\n\n| | Severity | What | Old | New |\n| --- | --- | --- | --- | --- |\n"_s.arg(
+                markdownCell(object));
         }
         const QString subject = subjectText(change);
-        text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(signMark(change.kind), severityName(change.severity),
+        text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(
+            signMark(change.kind), severityName(change.severity),
             markdownCell(subject.isEmpty() ? kindWords(change.kind) : subject), markdownCell(oldText(change)),
             markdownCell(newText(change)));
     }
@@ -163,14 +170,15 @@ QByteArray markdownReport(const Diff &diff, const ReportContext &context) {
 }
 
 QByteArray csvReport(const Diff &diff, const ReportContext &) {
-    QByteArray csv = csvRow({u"kind"_s, u"severity"_s, u"object"_s, u"field"_s, u"attribute"_s, u"old"_s, u"new"_s,
-        u"added"_s, u"removed"_s, u"changed"_s, u"reordered"_s});
+    QByteArray csv = csvRow({u"kind"_s, u"severity"_s, u"object"_s, u"field"_s, u"attribute"_s, u"old"_s,
+                             u"new"_s, u"added"_s, u"removed"_s, u"changed"_s, u"reordered"_s});
     for (const Change &change : diff.changes) {
         const PicklistDelta *delta = change.picklist ? &*change.picklist : nullptr;
-        csv += csvRow({changeKindName(change.kind), severityName(change.severity), change.object, change.field,
-            change.attribute, valueText(change.oldValue), valueText(change.newValue),
-            listed(delta, &PicklistDelta::added), listed(delta, &PicklistDelta::removed),
-            listed(delta, &PicklistDelta::changed), delta ? (delta->reordered ? u"true"_s : u"false"_s) : QString()});
+        csv += csvRow({changeKindName(change.kind), severityName(change.severity), change.object,
+                       change.field, change.attribute, valueText(change.oldValue), valueText(change.newValue),
+                       listed(delta, &PicklistDelta::added), listed(delta, &PicklistDelta::removed),
+                       listed(delta, &PicklistDelta::changed),
+                       delta ? (delta->reordered ? u"true"_s : u"false"_s) : QString()});
     }
     return csv;
 }

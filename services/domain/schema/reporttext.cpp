@@ -24,24 +24,32 @@ QString kindWords(ChangeKind kind) {
 
 QString signMark(ChangeKind kind) {
     switch (changeSign(kind)) {
-    case ChangeSign::Added: return u"+"_s;
-    case ChangeSign::Removed: return u"−"_s;
-    case ChangeSign::Changed: break;
+    case ChangeSign::Added:
+        return u"+"_s;
+    case ChangeSign::Removed:
+        return u"−"_s;
+    case ChangeSign::Changed:
+        break;
     }
     return u"~"_s;
 }
 
 QString valueText(const QJsonValue &value) {
     switch (value.type()) {
-    case QJsonValue::String: return value.toString();
-    case QJsonValue::Bool: return value.toBool() ? u"true"_s : u"false"_s;
-    case QJsonValue::Array: return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
-    case QJsonValue::Object: return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    case QJsonValue::String:
+        return value.toString();
+    case QJsonValue::Bool:
+        return value.toBool() ? u"true"_s : u"false"_s;
+    case QJsonValue::Array:
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    case QJsonValue::Object:
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
     case QJsonValue::Double: {
         const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
         return QString::fromUtf8(wrapped.mid(1, wrapped.size() - 2));
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -50,9 +58,15 @@ namespace {
 // Describe attributes as a reader calls them; a yes or no that says yes is its name alone.
 QString factText(const QString &name, const QJsonValue &value) {
     static const QHash<QString, QString> words = {{u"calculatedFormula"_s, u"formula"_s},
-        {u"inlineHelpText"_s, u"help"_s}, {u"referenceTo"_s, u"to"_s}, {u"externalId"_s, u"external ID"_s},
-        {u"defaultValueFormula"_s, u"default"_s}, {u"errorConditionFormula"_s, u"condition"_s},
-        {u"errorMessage"_s, u"message"_s}, {u"relationshipName"_s, u"as"_s}, {u"keyPrefix"_s, u"key prefix"_s}};
+                                                  {u"inlineHelpText"_s, u"help"_s},
+                                                  {u"referenceTo"_s, u"to"_s},
+                                                  {u"externalId"_s, u"external ID"_s},
+                                                  {u"defaultValueFormula"_s, u"default"_s},
+                                                  {u"errorConditionFormula"_s, u"condition"_s},
+                                                  {u"errorMessage"_s, u"message"_s},
+                                                  {u"childSObject"_s, u"from"_s},
+                                                  {u"relationshipName"_s, u"as"_s},
+                                                  {u"keyPrefix"_s, u"key prefix"_s}};
     const QString word = words.value(name, name);
     if (value.isBool())
         return word;
@@ -99,13 +113,15 @@ QString picklistText(const PicklistDelta &delta) {
 QString oldText(const Change &change) {
     if (change.picklist)
         return change.picklist->removed.isEmpty() ? QString() : change.picklist->removed.join(u", "_s);
-    return changeSign(change.kind) == ChangeSign::Changed ? valueText(change.oldValue) : summaryText(change.oldValue);
+    return changeSign(change.kind) == ChangeSign::Changed ? valueText(change.oldValue)
+                                                          : summaryText(change.oldValue);
 }
 
 QString newText(const Change &change) {
     if (change.picklist)
         return picklistText(*change.picklist);
-    return changeSign(change.kind) == ChangeSign::Changed ? valueText(change.newValue) : summaryText(change.newValue);
+    return changeSign(change.kind) == ChangeSign::Changed ? valueText(change.newValue)
+                                                          : summaryText(change.newValue);
 }
 
 QString renameText(const RenameGuess &guess) {

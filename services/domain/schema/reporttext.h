@@ -15,8 +15,8 @@ struct ReportCounts {
 };
 
 /// Words that the reports for people share. English: a report goes to whoever asked for it, not to a locale.
-QString kindWords(ChangeKind kind);         ///< `Field added`
-QString signMark(ChangeKind kind);          ///< `+`, `−`, `~`
+QString kindWords(ChangeKind kind); ///< `Field added`
+QString signMark(ChangeKind kind); ///< `+`, `−`, `~`
 QString valueText(const QJsonValue &value); ///< A value as one text; null is empty.
 QString summaryText(const QJsonValue &summary); ///< `string “Name”, length 80`
 QString picklistText(const PicklistDelta &delta);

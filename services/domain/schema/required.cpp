@@ -7,8 +7,9 @@
 namespace fairlead::schema {
 
 bool isRequired(std::string_view field) {
-    constexpr std::string_view wanted[] = {"autoNumber", "calculated", "createable", "defaultValue",
-        "defaultValueFormula", "defaultedOnCreate", "nillable", "type"};
+    constexpr std::string_view wanted[]
+        = {"autoNumber",          "calculated",        "createable", "defaultValue",
+           "defaultValueFormula", "defaultedOnCreate", "nillable",   "type"};
     std::array<std::string_view, std::size(wanted)> v;
     visitMembers(field, wanted, [&](size_t i, std::string_view raw) { v[i] = raw; });
     const auto given = [](std::string_view raw) { return !raw.empty() && raw != "null"; };

@@ -4,7 +4,8 @@
 
 namespace fairlead::schema {
 
-/// Whether a record cannot be made without giving this raw field: createable, not nillable, nothing fills it in.
+/// Whether a record cannot be made without giving this raw field: createable, not nillable, nothing fills it
+/// in.
 bool isRequired(std::string_view field);
 
 } // namespace fairlead::schema

@@ -15,11 +15,11 @@ enum class Rule {
     Safe,
     Risky,
     Breaking,
-    RiskyWhenOff,      // true → false is risky, the other way safe
-    RiskyWhenOn,       // false → true is risky, the other way safe
-    BreakingWhenOff,   // true → false is breaking, the other way safe
-    BreakingWhenOn,    // false → true is breaking, the other way risky
-    BreakingWhenLess,  // a smaller number is breaking, a larger one safe
+    RiskyWhenOff, // true → false is risky, the other way safe
+    RiskyWhenOn, // false → true is risky, the other way safe
+    BreakingWhenOff, // true → false is breaking, the other way safe
+    BreakingWhenOn, // false → true is breaking, the other way risky
+    BreakingWhenLess, // a smaller number is breaking, a larger one safe
     BreakingWhenNamed, // losing or changing a name is breaking, getting one is safe
     Nillable,
     Type,
@@ -36,11 +36,13 @@ void put(Rules &rules, Rule rule, std::initializer_list<const char *> attributes
 const Rules &fieldRules() {
     static const Rules rules = [] {
         Rules r;
-        put(r, Rule::Safe, {"aiPredictionField", "byteLength", "displayLocationInDecimal", "extraTypeInfo",
-            "highScaleNumber", "inlineHelpText", "label", "permissionable", "relationshipOrder",
-            "searchPrefilterable", "soapType"});
-        put(r, Rule::RiskyWhenOff, {"aggregatable", "createable", "filterable", "groupable", "idLookup",
-            "queryByDistance", "sortable", "updateable"});
+        put(r, Rule::Safe,
+            {"aiPredictionField", "byteLength", "displayLocationInDecimal", "extraTypeInfo",
+             "highScaleNumber", "inlineHelpText", "label", "permissionable", "relationshipOrder",
+             "searchPrefilterable", "soapType"});
+        put(r, Rule::RiskyWhenOff,
+            {"aggregatable", "createable", "filterable", "groupable", "idLookup", "queryByDistance",
+             "sortable", "updateable"});
         put(r, Rule::RiskyWhenOn, {"deprecatedAndHidden", "restrictedPicklist"});
         put(r, Rule::BreakingWhenOff, {"externalId"});
         put(r, Rule::BreakingWhenOn, {"autoNumber", "calculated"});
@@ -57,11 +59,13 @@ const Rules &fieldRules() {
 const Rules &objectRules() {
     static const Rules rules = [] {
         Rules r;
-        put(r, Rule::Safe, {"actionOverrides", "compactLayoutable", "description", "label", "labelPlural",
-            "layoutable", "listviewable", "lookupLayoutable", "mruEnabled", "namedLayoutInfos", "searchLayoutable",
-            "sobjectDescribeOption", "supportedScopes", "urls"});
-        put(r, Rule::RiskyWhenOff, {"activateable", "createable", "deletable", "feedEnabled", "mergeable",
-            "replicateable", "searchable", "triggerable", "undeletable", "updateable"});
+        put(r, Rule::Safe,
+            {"actionOverrides", "compactLayoutable", "description", "label", "labelPlural", "layoutable",
+             "listviewable", "lookupLayoutable", "mruEnabled", "namedLayoutInfos", "searchLayoutable",
+             "sobjectDescribeOption", "supportedScopes", "urls"});
+        put(r, Rule::RiskyWhenOff,
+            {"activateable", "createable", "deletable", "feedEnabled", "mergeable", "replicateable",
+             "searchable", "triggerable", "undeletable", "updateable"});
         put(r, Rule::RiskyWhenOn, {"deprecatedAndHidden"});
         put(r, Rule::BreakingWhenOff, {"queryable", "retrieveable"});
         return r;
@@ -102,19 +106,20 @@ const Rules &validationRules() {
 
 // Every value of the old type is one of the new, and programs read both alike.
 bool widens(const QString &from, const QString &to) {
-    static const QSet<std::pair<QString, QString>> pairs = {{u"int"_s, u"double"_s}, {u"int"_s, u"long"_s},
-        {u"email"_s, u"string"_s}, {u"phone"_s, u"string"_s}, {u"url"_s, u"string"_s},
-        {u"combobox"_s, u"string"_s}};
+    static const QSet<std::pair<QString, QString>> pairs
+        = {{u"int"_s, u"double"_s},   {u"int"_s, u"long"_s},   {u"email"_s, u"string"_s},
+           {u"phone"_s, u"string"_s}, {u"url"_s, u"string"_s}, {u"combobox"_s, u"string"_s}};
     return pairs.contains({from, to});
 }
 
 // The values stay, but queries, formats or what is accepted may not.
 bool nearlyWidens(const QString &from, const QString &to) {
-    static const QSet<std::pair<QString, QString>> pairs = {{u"string"_s, u"textarea"_s},
-        {u"email"_s, u"textarea"_s}, {u"phone"_s, u"textarea"_s}, {u"url"_s, u"textarea"_s},
-        {u"picklist"_s, u"string"_s}, {u"picklist"_s, u"multipicklist"_s}, {u"picklist"_s, u"combobox"_s},
-        {u"date"_s, u"datetime"_s}, {u"double"_s, u"currency"_s}, {u"currency"_s, u"double"_s},
-        {u"double"_s, u"percent"_s}, {u"percent"_s, u"double"_s}, {u"int"_s, u"currency"_s}};
+    static const QSet<std::pair<QString, QString>> pairs
+        = {{u"string"_s, u"textarea"_s},   {u"email"_s, u"textarea"_s},  {u"phone"_s, u"textarea"_s},
+           {u"url"_s, u"textarea"_s},      {u"picklist"_s, u"string"_s}, {u"picklist"_s, u"multipicklist"_s},
+           {u"picklist"_s, u"combobox"_s}, {u"date"_s, u"datetime"_s},   {u"double"_s, u"currency"_s},
+           {u"currency"_s, u"double"_s},   {u"double"_s, u"percent"_s},  {u"percent"_s, u"double"_s},
+           {u"int"_s, u"currency"_s}};
     return pairs.contains({from, to});
 }
 
@@ -136,19 +141,30 @@ Severity judgeTargets(const Change &change) {
 Severity judge(Rule rule, const Change &change) {
     const bool on = change.newValue.toBool();
     switch (rule) {
-    case Rule::Safe: return Severity::Safe;
-    case Rule::Risky: return Severity::Risky;
-    case Rule::Breaking: return Severity::Breaking;
-    case Rule::RiskyWhenOff: return on ? Severity::Safe : Severity::Risky;
-    case Rule::RiskyWhenOn: return on ? Severity::Risky : Severity::Safe;
-    case Rule::BreakingWhenOff: return on ? Severity::Safe : Severity::Breaking;
-    case Rule::BreakingWhenOn: return on ? Severity::Breaking : Severity::Risky;
+    case Rule::Safe:
+        return Severity::Safe;
+    case Rule::Risky:
+        return Severity::Risky;
+    case Rule::Breaking:
+        return Severity::Breaking;
+    case Rule::RiskyWhenOff:
+        return on ? Severity::Safe : Severity::Risky;
+    case Rule::RiskyWhenOn:
+        return on ? Severity::Risky : Severity::Safe;
+    case Rule::BreakingWhenOff:
+        return on ? Severity::Safe : Severity::Breaking;
+    case Rule::BreakingWhenOn:
+        return on ? Severity::Breaking : Severity::Risky;
     case Rule::BreakingWhenLess:
         return change.newValue.toDouble() < change.oldValue.toDouble() ? Severity::Breaking : Severity::Safe;
-    case Rule::BreakingWhenNamed: return change.oldValue.toString().isEmpty() ? Severity::Safe : Severity::Breaking;
-    case Rule::Nillable: return on ? Severity::Risky : Severity::Breaking;
-    case Rule::Type: return judgeType(change);
-    case Rule::ReferenceTo: return judgeTargets(change);
+    case Rule::BreakingWhenNamed:
+        return change.oldValue.toString().isEmpty() ? Severity::Safe : Severity::Breaking;
+    case Rule::Nillable:
+        return on ? Severity::Risky : Severity::Breaking;
+    case Rule::Type:
+        return judgeType(change);
+    case Rule::ReferenceTo:
+        return judgeTargets(change);
     }
     return Severity::Risky;
 }
@@ -172,8 +188,10 @@ Severity judgePicklist(const Change &change) {
         if (old == before.cend())
             continue;
         const bool deactivated = old->value(u"active").toBool() && !after.value(u"active").toBool();
-        const bool otherDefault = old->value(u"defaultValue").toBool() != after.value(u"defaultValue").toBool();
-        const bool otherController = old->value(u"validFor").toString() != after.value(u"validFor").toString();
+        const bool otherDefault
+            = old->value(u"defaultValue").toBool() != after.value(u"defaultValue").toBool();
+        const bool otherController
+            = old->value(u"validFor").toString() != after.value(u"validFor").toString();
         if (deactivated || otherDefault || otherController)
             return Severity::Risky;
     }
@@ -187,22 +205,31 @@ Severity severityOf(const Change &change) {
     case ChangeKind::ObjectAdded:
     case ChangeKind::RelationshipAdded:
     case ChangeKind::RecordTypeAdded:
-    case ChangeKind::ValidationRuleRemoved: return Severity::Safe;
+    case ChangeKind::ValidationRuleRemoved:
+        return Severity::Safe;
     case ChangeKind::ObjectRemoved:
     case ChangeKind::FieldRemoved:
-    case ChangeKind::RecordTypeRemoved: return Severity::Breaking;
+    case ChangeKind::RecordTypeRemoved:
+        return Severity::Breaking;
     case ChangeKind::FieldAdded:
         return change.newValue[u"required"_s].toBool() ? Severity::Breaking : Severity::Safe;
     case ChangeKind::RelationshipRemoved:
-        return change.oldValue[u"relationshipName"_s].toString().isEmpty() ? Severity::Safe : Severity::Breaking;
+        return change.oldValue[u"relationshipName"_s].toString().isEmpty() ? Severity::Safe
+                                                                           : Severity::Breaking;
     case ChangeKind::ValidationRuleAdded:
         return change.newValue[u"active"_s].toBool() ? Severity::Risky : Severity::Safe;
-    case ChangeKind::PicklistChanged: return judgePicklist(change);
-    case ChangeKind::ObjectChanged: return judgeAttribute(objectRules(), change);
-    case ChangeKind::FieldChanged: return judgeAttribute(fieldRules(), change);
-    case ChangeKind::RelationshipChanged: return judgeAttribute(relationshipRules(), change);
-    case ChangeKind::RecordTypeChanged: return judgeAttribute(recordTypeRules(), change);
-    case ChangeKind::ValidationRuleChanged: return judgeAttribute(validationRules(), change);
+    case ChangeKind::PicklistChanged:
+        return judgePicklist(change);
+    case ChangeKind::ObjectChanged:
+        return judgeAttribute(objectRules(), change);
+    case ChangeKind::FieldChanged:
+        return judgeAttribute(fieldRules(), change);
+    case ChangeKind::RelationshipChanged:
+        return judgeAttribute(relationshipRules(), change);
+    case ChangeKind::RecordTypeChanged:
+        return judgeAttribute(recordTypeRules(), change);
+    case ChangeKind::ValidationRuleChanged:
+        return judgeAttribute(validationRules(), change);
     }
     return Severity::Risky;
 }

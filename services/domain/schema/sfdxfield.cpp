@@ -10,24 +10,44 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString describeType(const QString &metadataType) {
-    static const QHash<QString, QString> types = {{u"Address"_s, u"address"_s}, {u"AutoNumber"_s, u"string"_s},
-        {u"Checkbox"_s, u"boolean"_s}, {u"Currency"_s, u"currency"_s}, {u"Date"_s, u"date"_s},
-        {u"DateTime"_s, u"datetime"_s}, {u"Email"_s, u"email"_s}, {u"EncryptedText"_s, u"encryptedstring"_s},
-        {u"ExternalLookup"_s, u"reference"_s}, {u"File"_s, u"base64"_s}, {u"Hierarchy"_s, u"reference"_s},
-        {u"Html"_s, u"textarea"_s}, {u"IndirectLookup"_s, u"reference"_s}, {u"Location"_s, u"location"_s},
-        {u"LongTextArea"_s, u"textarea"_s}, {u"Lookup"_s, u"reference"_s}, {u"MasterDetail"_s, u"reference"_s},
-        {u"MetadataRelationship"_s, u"reference"_s}, {u"MultiselectPicklist"_s, u"multipicklist"_s},
-        {u"Number"_s, u"double"_s}, {u"Percent"_s, u"percent"_s}, {u"Phone"_s, u"phone"_s},
-        {u"Picklist"_s, u"picklist"_s}, {u"Summary"_s, u"double"_s}, {u"Text"_s, u"string"_s},
-        {u"TextArea"_s, u"textarea"_s}, {u"Time"_s, u"time"_s}, {u"Url"_s, u"url"_s}};
+    static const QHash<QString, QString> types = {{u"Address"_s, u"address"_s},
+                                                  {u"AutoNumber"_s, u"string"_s},
+                                                  {u"Checkbox"_s, u"boolean"_s},
+                                                  {u"Currency"_s, u"currency"_s},
+                                                  {u"Date"_s, u"date"_s},
+                                                  {u"DateTime"_s, u"datetime"_s},
+                                                  {u"Email"_s, u"email"_s},
+                                                  {u"EncryptedText"_s, u"encryptedstring"_s},
+                                                  {u"ExternalLookup"_s, u"reference"_s},
+                                                  {u"File"_s, u"base64"_s},
+                                                  {u"Hierarchy"_s, u"reference"_s},
+                                                  {u"Html"_s, u"textarea"_s},
+                                                  {u"IndirectLookup"_s, u"reference"_s},
+                                                  {u"Location"_s, u"location"_s},
+                                                  {u"LongTextArea"_s, u"textarea"_s},
+                                                  {u"Lookup"_s, u"reference"_s},
+                                                  {u"MasterDetail"_s, u"reference"_s},
+                                                  {u"MetadataRelationship"_s, u"reference"_s},
+                                                  {u"MultiselectPicklist"_s, u"multipicklist"_s},
+                                                  {u"Number"_s, u"double"_s},
+                                                  {u"Percent"_s, u"percent"_s},
+                                                  {u"Phone"_s, u"phone"_s},
+                                                  {u"Picklist"_s, u"picklist"_s},
+                                                  {u"Summary"_s, u"double"_s},
+                                                  {u"Text"_s, u"string"_s},
+                                                  {u"TextArea"_s, u"textarea"_s},
+                                                  {u"Time"_s, u"time"_s},
+                                                  {u"Url"_s, u"url"_s}};
     return types.value(metadataType, metadataType.toLower());
 }
 
 // Lengths that the metadata leaves out because the type fixes them.
 int impliedLength(const QString &metadataType) {
-    static const QHash<QString, int> lengths = {{u"AutoNumber"_s, 30}, {u"Email"_s, 80}, {u"Lookup"_s, 18},
-        {u"MasterDetail"_s, 18}, {u"Hierarchy"_s, 18}, {u"MetadataRelationship"_s, 15}, {u"Phone"_s, 40},
-        {u"Picklist"_s, 255}, {u"MultiselectPicklist"_s, 4099}, {u"TextArea"_s, 255}, {u"Url"_s, 255}};
+    static const QHash<QString, int> lengths
+        = {{u"AutoNumber"_s, 30},   {u"Email"_s, 80},     {u"Lookup"_s, 18},
+           {u"MasterDetail"_s, 18}, {u"Hierarchy"_s, 18}, {u"MetadataRelationship"_s, 15},
+           {u"Phone"_s, 40},        {u"Picklist"_s, 255}, {u"MultiselectPicklist"_s, 4099},
+           {u"TextArea"_s, 255},    {u"Url"_s, 255}};
     return lengths.value(metadataType, 0);
 }
 
@@ -39,12 +59,16 @@ QJsonValue orNull(const QString &text) {
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
-// Newer `<value>` entries have fullName, label, default, isActive; older `<picklistValues>` have fullName, default.
+// Newer `<value>` entries have fullName, label, default, isActive; older `<picklistValues>` have fullName,
+// default.
 QJsonObject picklistEntry(const XmlNode &node) {
     const QString value = node.textOf(u"fullName");
     const QString label = node.textOf(u"label");
-    return {{u"active"_s, node.textOf(u"isActive").trimmed() != u"false"}, {u"defaultValue"_s, node.isTrue(u"default")},
-        {u"label"_s, label.isEmpty() ? value : label}, {u"validFor"_s, QJsonValue::Null}, {u"value"_s, value}};
+    return {{u"active"_s, node.textOf(u"isActive").trimmed() != u"false"},
+            {u"defaultValue"_s, node.isTrue(u"default")},
+            {u"label"_s, label.isEmpty() ? value : label},
+            {u"validFor"_s, QJsonValue::Null},
+            {u"value"_s, value}};
 }
 
 QJsonArray picklistEntries(const XmlNode &list, QStringView element) {
@@ -97,8 +121,10 @@ void addReference(const XmlNode &field, const QString &metadataType, QJsonObject
         json.insert(u"relationshipOrder"_s, field.textOf(u"relationshipOrder").toInt());
     }
     if (const XmlNode *filter = field.child(u"lookupFilter")) {
-        json.insert(u"filteredLookupInfo"_s, QJsonObject{{u"controllingFields"_s, QJsonArray()},
-            {u"dependent"_s, false}, {u"optionalFilter"_s, filter->isTrue(u"isOptional")}});
+        json.insert(u"filteredLookupInfo"_s,
+                    QJsonObject{{u"controllingFields"_s, QJsonArray()},
+                                {u"dependent"_s, false},
+                                {u"optionalFilter"_s, filter->isTrue(u"isOptional")}});
     }
 }
 
@@ -119,8 +145,12 @@ void addSize(const XmlNode &field, const QString &metadataType, QJsonObject &jso
 }
 
 QJsonObject systemField(const char *name, const char *label, const char *type, int length) {
-    return {{u"name"_s, QString::fromLatin1(name)}, {u"label"_s, QString::fromLatin1(label)},
-        {u"type"_s, QString::fromLatin1(type)}, {u"length"_s, length}, {u"custom"_s, false}, {u"nillable"_s, false}};
+    return {{u"name"_s, QString::fromLatin1(name)},
+            {u"label"_s, QString::fromLatin1(label)},
+            {u"type"_s, QString::fromLatin1(type)},
+            {u"length"_s, length},
+            {u"custom"_s, false},
+            {u"nillable"_s, false}};
 }
 
 } // namespace
@@ -134,12 +164,18 @@ Result<QJsonObject> describeField(const XmlNode &field) {
         return invalid(u"has a field %1 without a type"_s.arg(name));
     const QString formula = field.textOf(u"formula");
     const bool calculated = !formula.isEmpty() || metadataType == u"Summary";
-    QJsonObject json{{u"name"_s, name}, {u"label"_s, field.textOf(u"label")},
-        {u"type"_s, describeType(metadataType)}, {u"custom"_s, name.endsWith(u"__c")},
-        {u"inlineHelpText"_s, orNull(field.textOf(u"inlineHelpText"))}, {u"calculated"_s, calculated},
-        {u"calculatedFormula"_s, orNull(formula)}, {u"unique"_s, field.isTrue(u"unique")},
-        {u"externalId"_s, field.isTrue(u"externalId")}, {u"caseSensitive"_s, field.isTrue(u"caseSensitive")},
-        {u"autoNumber"_s, metadataType == u"AutoNumber"}, {u"htmlFormatted"_s, metadataType == u"Html"}};
+    QJsonObject json{{u"name"_s, name},
+                     {u"label"_s, field.textOf(u"label")},
+                     {u"type"_s, describeType(metadataType)},
+                     {u"custom"_s, name.endsWith(u"__c")},
+                     {u"inlineHelpText"_s, orNull(field.textOf(u"inlineHelpText"))},
+                     {u"calculated"_s, calculated},
+                     {u"calculatedFormula"_s, orNull(formula)},
+                     {u"unique"_s, field.isTrue(u"unique")},
+                     {u"externalId"_s, field.isTrue(u"externalId")},
+                     {u"caseSensitive"_s, field.isTrue(u"caseSensitive")},
+                     {u"autoNumber"_s, metadataType == u"AutoNumber"},
+                     {u"htmlFormatted"_s, metadataType == u"Html"}};
     const bool required = field.isTrue(u"required") || json.value(u"type") == u"boolean"_s;
     const bool written = !calculated && metadataType != u"AutoNumber";
     json.insert(u"nillable"_s, !required);
@@ -161,7 +197,7 @@ Result<QJsonObject> describeField(const XmlNode &field) {
 QJsonObject fieldExtras(const XmlNode &field) {
     QJsonObject extras;
     for (const QString &name : {u"description"_s, u"visibleLines"_s, u"trackHistory"_s, u"displayFormat"_s,
-             u"summaryOperation"_s, u"summarizedField"_s, u"summaryForeignKey"_s}) {
+                                u"summaryOperation"_s, u"summarizedField"_s, u"summaryForeignKey"_s}) {
         const QString text = field.textOf(name);
         if (!text.isEmpty())
             extras.insert(name, text);
@@ -188,21 +224,26 @@ QJsonObject describeNameField(const XmlNode *nameField) {
 
 QList<QJsonObject> systemFields(const QString &objectName, bool hasOwner) {
     if (objectName.endsWith(u"__mdt")) {
-        return {systemField("Id", "Record ID", "id", 18), systemField("DeveloperName", "Name", "string", 40),
-            systemField("MasterLabel", "Label", "string", 40), systemField("Language", "Language", "picklist", 40),
-            systemField("NamespacePrefix", "Namespace Prefix", "string", 15),
-            systemField("Label", "Label", "string", 40), systemField("QualifiedApiName", "Qualified API Name", "string", 70)};
+        return {systemField("Id", "Record ID", "id", 18),
+                systemField("DeveloperName", "Name", "string", 40),
+                systemField("MasterLabel", "Label", "string", 40),
+                systemField("Language", "Language", "picklist", 40),
+                systemField("NamespacePrefix", "Namespace Prefix", "string", 15),
+                systemField("Label", "Label", "string", 40),
+                systemField("QualifiedApiName", "Qualified API Name", "string", 70)};
     }
     QList<QJsonObject> fields;
     if (objectName.endsWith(u"__e"))
-        return {systemField("ReplayId", "Replay ID", "string", 1000), systemField("CreatedDate", "Created Date", "datetime", 0),
-            systemField("CreatedById", "Created By ID", "reference", 18)};
-    fields = {systemField("Id", "Record ID", "id", 18), systemField("IsDeleted", "Deleted", "boolean", 0),
-        systemField("CreatedDate", "Created Date", "datetime", 0),
-        systemField("CreatedById", "Created By ID", "reference", 18),
-        systemField("LastModifiedDate", "Last Modified Date", "datetime", 0),
-        systemField("LastModifiedById", "Last Modified By ID", "reference", 18),
-        systemField("SystemModstamp", "System Modstamp", "datetime", 0)};
+        return {systemField("ReplayId", "Replay ID", "string", 1000),
+                systemField("CreatedDate", "Created Date", "datetime", 0),
+                systemField("CreatedById", "Created By ID", "reference", 18)};
+    fields = {systemField("Id", "Record ID", "id", 18),
+              systemField("IsDeleted", "Deleted", "boolean", 0),
+              systemField("CreatedDate", "Created Date", "datetime", 0),
+              systemField("CreatedById", "Created By ID", "reference", 18),
+              systemField("LastModifiedDate", "Last Modified Date", "datetime", 0),
+              systemField("LastModifiedById", "Last Modified By ID", "reference", 18),
+              systemField("SystemModstamp", "System Modstamp", "datetime", 0)};
     if (hasOwner)
         fields.append(systemField("OwnerId", "Owner ID", "reference", 18));
     return fields;

@@ -6,8 +6,8 @@
 
 namespace fairlead::schema {
 
-/// The describe-shaped form of a metadata field (CustomField). Only what the metadata states or what follows from it;
-/// Invalid without a full name, or without a type on a custom field.
+/// The describe-shaped form of a metadata field (CustomField). Only what the metadata states or what follows
+/// from it; Invalid without a full name, or without a type on a custom field.
 Result<QJsonObject> describeField(const XmlNode &field);
 /// What a metadata field says beyond its describe: description, visibleLines, trackHistory.
 QJsonObject fieldExtras(const XmlNode &field);

@@ -34,8 +34,9 @@ Result<void> SfdxObject::addObject(const XmlNode &object) {
     m_object.insert(u"customSetting"_s, object.child(u"customSettingsType") != nullptr);
     if (object.child(u"enableFeeds"))
         m_object.insert(u"feedEnabled"_s, object.isTrue(u"enableFeeds"));
-    for (const QString &name : {u"description"_s, u"sharingModel"_s, u"externalSharingModel"_s,
-             u"customSettingsType"_s, u"deploymentStatus"_s, u"visibility"_s, u"eventType"_s})
+    for (const QString &name :
+         {u"description"_s, u"sharingModel"_s, u"externalSharingModel"_s, u"customSettingsType"_s,
+          u"deploymentStatus"_s, u"visibility"_s, u"eventType"_s})
         putText(m_other, name, object, name);
     if (const XmlNode *nameField = object.child(u"nameField"))
         m_nameField = describeNameField(nameField);
@@ -72,7 +73,8 @@ Result<void> SfdxObject::addRule(const XmlNode &rule) {
     if (name.isEmpty())
         return invalid(u"has a validation rule without a fullName"_s);
     QJsonObject json{{u"fullName"_s, name}, {u"active"_s, rule.isTrue(u"active")}};
-    for (const QString &key : {u"errorConditionFormula"_s, u"errorDisplayField"_s, u"errorMessage"_s, u"description"_s}) {
+    for (const QString &key :
+         {u"errorConditionFormula"_s, u"errorDisplayField"_s, u"errorMessage"_s, u"description"_s}) {
         const QString text = rule.textOf(key);
         json.insert(key, text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text));
     }
@@ -88,8 +90,10 @@ Result<void> SfdxObject::addRecordType(const XmlNode &recordType) {
         return invalid(u"has a record type without a fullName"_s);
     if (m_recordTypes.contains(name))
         return invalid(u"has two record types called %1"_s.arg(name));
-    QJsonObject json{{u"developerName"_s, name}, {u"name"_s, recordType.textOf(u"label")},
-        {u"active"_s, recordType.isTrue(u"active")}, {u"master"_s, false}};
+    QJsonObject json{{u"developerName"_s, name},
+                     {u"name"_s, recordType.textOf(u"label")},
+                     {u"active"_s, recordType.isTrue(u"active")},
+                     {u"master"_s, false}};
     putText(json, u"description"_s, recordType, u"description"_s);
     m_recordTypes.insert(name, json);
     return {};
@@ -99,7 +103,8 @@ Result<ObjectDocument> SfdxObject::finish() const {
     return canonicalize(compact(describe()), extras());
 }
 
-// A package extends objects that it does not define: those files list its own fields only, and have no name field.
+// A package extends objects that it does not define: those files list its own fields only, and have no name
+// field.
 bool SfdxObject::isPartial() const {
     if (!hasCustomSuffix(m_name) || !m_hasObjectFile)
         return true;
@@ -138,8 +143,10 @@ QJsonArray SfdxObject::recordTypes() const {
     for (const QJsonObject &recordType : m_recordTypes)
         array.append(recordType);
     if (!isPartial()) {
-        array.append(QJsonObject{{u"developerName"_s, u"Master"_s}, {u"name"_s, u"Master"_s}, {u"active"_s, true},
-            {u"master"_s, true}});
+        array.append(QJsonObject{{u"developerName"_s, u"Master"_s},
+                                 {u"name"_s, u"Master"_s},
+                                 {u"active"_s, true},
+                                 {u"master"_s, true}});
     }
     return array;
 }

@@ -12,9 +12,7 @@ namespace fairlead::schema {
 /// One object put together from the files of a source folder, in whatever order they come.
 class SfdxObject {
 public:
-    explicit SfdxObject(QString name = {})
-        : m_name(std::move(name)) {
-    }
+    explicit SfdxObject(QString name = {}) : m_name(std::move(name)) { }
 
     /// The object's own file; in the older form it holds fields, rules and record types as well.
     Result<void> addObject(const XmlNode &object);

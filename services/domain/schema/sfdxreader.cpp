@@ -21,7 +21,8 @@ Place placeOf(const QString &path) {
     if (steps.isEmpty())
         return {};
     const QString file = steps.last();
-    const auto parent = [&](qsizetype up) { return steps.size() > up ? steps[steps.size() - 1 - up] : QString(); };
+    const auto parent
+        = [&](qsizetype up) { return steps.size() > up ? steps[steps.size() - 1 - up] : QString(); };
     if (file.endsWith(u".object-meta.xml"))
         return {Part::Object, file.chopped(16)};
     if (file.endsWith(u".object"))
@@ -37,22 +38,32 @@ Place placeOf(const QString &path) {
 
 QStringView rootOf(Part part) {
     switch (part) {
-    case Part::Object: return u"CustomObject";
-    case Part::Field: return u"CustomField";
-    case Part::Rule: return u"ValidationRule";
-    case Part::RecordType: return u"RecordType";
-    case Part::None: break;
+    case Part::Object:
+        return u"CustomObject";
+    case Part::Field:
+        return u"CustomField";
+    case Part::Rule:
+        return u"ValidationRule";
+    case Part::RecordType:
+        return u"RecordType";
+    case Part::None:
+        break;
     }
     return {};
 }
 
 Result<void> addTo(SfdxObject &object, Part part, const XmlNode &root) {
     switch (part) {
-    case Part::Object: return object.addObject(root);
-    case Part::Field: return object.addField(root);
-    case Part::Rule: return object.addRule(root);
-    case Part::RecordType: return object.addRecordType(root);
-    case Part::None: break;
+    case Part::Object:
+        return object.addObject(root);
+    case Part::Field:
+        return object.addField(root);
+    case Part::Rule:
+        return object.addRule(root);
+    case Part::RecordType:
+        return object.addRecordType(root);
+    case Part::None:
+        break;
     }
     return {};
 }
@@ -76,7 +87,8 @@ Result<SchemaSource> readSfdx(const std::vector<NamedBytes> &files) {
             continue;
         }
         if (root->name != rootOf(place.part) || place.object.isEmpty()) {
-            collector.addBad(file.path, u"holds a %1 where a %2 was expected"_s.arg(root->name, rootOf(place.part)));
+            collector.addBad(file.path,
+                             u"holds a %1 where a %2 was expected"_s.arg(root->name, rootOf(place.part)));
             continue;
         }
         // A copy takes the change, so that half of a bad file does not stay behind.

@@ -30,7 +30,7 @@ void SourceCollector::addBad(const QString &path, const QString &reason) {
 
 SchemaSource SourceCollector::take() {
     std::sort(m_source.objects.begin(), m_source.objects.end(),
-        [](const ObjectDocument &a, const ObjectDocument &b) { return a.name < b.name; });
+              [](const ObjectDocument &a, const ObjectDocument &b) { return a.name < b.name; });
     return std::move(m_source);
 }
 

@@ -24,8 +24,9 @@ QJsonObject pick(const MemberSpans &members, std::initializer_list<std::string_v
 } // namespace
 
 QJsonObject fieldSummary(std::string_view field) {
-    constexpr std::string_view shown[] = {"calculatedFormula", "externalId", "inlineHelpText", "label", "length",
-        "precision", "referenceTo", "scale", "type", "unique"};
+    constexpr std::string_view shown[]
+        = {"calculatedFormula", "externalId",  "inlineHelpText", "label", "length",
+           "precision",         "referenceTo", "scale",          "type",  "unique"};
     QJsonObject summary;
     visitMembers(field, shown, [&](size_t i, std::string_view raw) {
         if (!isEmptyValue(raw))

@@ -30,12 +30,23 @@ QString reference(const TypeFacts &facts) {
 }
 
 QString plainWord(const QString &type) {
-    static const QHash<QString, QString> words = {{u"address"_s, u"Address"_s}, {u"anyType"_s, u"Any"_s},
-        {u"base64"_s, u"File"_s}, {u"boolean"_s, u"Checkbox"_s}, {u"combobox"_s, u"Picklist or text"_s},
-        {u"complexvalue"_s, u"Structure"_s}, {u"date"_s, u"Date"_s}, {u"datetime"_s, u"Date/Time"_s},
-        {u"email"_s, u"Email"_s}, {u"id"_s, u"Record ID"_s}, {u"location"_s, u"Geolocation"_s},
-        {u"multipicklist"_s, u"Multi-Select Picklist"_s}, {u"phone"_s, u"Phone"_s}, {u"picklist"_s, u"Picklist"_s},
-        {u"time"_s, u"Time"_s}, {u"url"_s, u"URL"_s}, {u"json"_s, u"JSON"_s}};
+    static const QHash<QString, QString> words = {{u"address"_s, u"Address"_s},
+                                                  {u"anyType"_s, u"Any"_s},
+                                                  {u"base64"_s, u"File"_s},
+                                                  {u"boolean"_s, u"Checkbox"_s},
+                                                  {u"combobox"_s, u"Picklist or text"_s},
+                                                  {u"complexvalue"_s, u"Structure"_s},
+                                                  {u"date"_s, u"Date"_s},
+                                                  {u"datetime"_s, u"Date/Time"_s},
+                                                  {u"email"_s, u"Email"_s},
+                                                  {u"id"_s, u"Record ID"_s},
+                                                  {u"location"_s, u"Geolocation"_s},
+                                                  {u"multipicklist"_s, u"Multi-Select Picklist"_s},
+                                                  {u"phone"_s, u"Phone"_s},
+                                                  {u"picklist"_s, u"Picklist"_s},
+                                                  {u"time"_s, u"Time"_s},
+                                                  {u"url"_s, u"URL"_s},
+                                                  {u"json"_s, u"JSON"_s}};
     return words.value(type, type);
 }
 

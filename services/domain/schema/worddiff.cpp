@@ -78,7 +78,8 @@ WordDiff compareWords(const QString &before, const QString &after) {
     while (head < a.size() && head < b.size() && a[head] == b[head])
         ++head;
     qsizetype tail = 0;
-    while (tail < a.size() - head && tail < b.size() - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
+    while (tail < a.size() - head && tail < b.size() - head
+           && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
         ++tail;
     WordDiff diff;
     for (qsizetype i = 0; i < head; ++i)

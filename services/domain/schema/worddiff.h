@@ -16,7 +16,8 @@ struct WordDiff {
     std::vector<WordRun> after;
 };
 
-/// Compares two texts word by word. Long texts cost no more than a bound: past it the middle counts as different.
+/// Compares two texts word by word. Long texts cost no more than a bound: past it the middle counts as
+/// different.
 WordDiff compareWords(const QString &before, const QString &after);
 
 } // namespace fairlead::schema

@@ -16,9 +16,7 @@ constexpr qsizetype maximumXmlBytes = 64 * 1024 * 1024;
 
 class TreeReader {
 public:
-    explicit TreeReader(QByteArrayView xml)
-        : m_reader(QByteArray::fromRawData(xml.data(), xml.size())) {
-    }
+    explicit TreeReader(QByteArrayView xml) : m_reader(QByteArray::fromRawData(xml.data(), xml.size())) { }
 
     Result<XmlNode> run() {
         XmlNode document;
@@ -37,7 +35,9 @@ private:
         while (m_refusal.isEmpty() && !m_reader.atEnd()) {
             switch (m_reader.readNext()) {
             case QXmlStreamReader::DTD:
-            case QXmlStreamReader::EntityReference: refuse(u"it declares or uses entities"_s); return;
+            case QXmlStreamReader::EntityReference:
+                refuse(u"it declares or uses entities"_s);
+                return;
             case QXmlStreamReader::StartElement:
                 if (level >= maximumLevels || ++m_elements > maximumElements) {
                     refuse(u"it is nested too deeply or too large"_s);
@@ -46,12 +46,15 @@ private:
                 parent.children.push_back({m_reader.name().toString(), {}, {}});
                 read(parent.children.back(), level + 1);
                 break;
-            case QXmlStreamReader::Characters: parent.text += m_reader.text(); break;
+            case QXmlStreamReader::Characters:
+                parent.text += m_reader.text();
+                break;
             case QXmlStreamReader::EndElement:
                 if (!parent.children.empty())
                     parent.text = parent.text.trimmed();
                 return;
-            default: break;
+            default:
+                break;
             }
         }
     }
@@ -67,7 +70,7 @@ private:
 
 const XmlNode *XmlNode::child(QStringView wanted) const {
     const auto found = std::find_if(children.begin(), children.end(),
-        [wanted](const XmlNode &node) { return node.name == wanted; });
+                                    [wanted](const XmlNode &node) { return node.name == wanted; });
     return found == children.end() ? nullptr : &*found;
 }
 

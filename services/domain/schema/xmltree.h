@@ -16,12 +16,12 @@ struct XmlNode {
     std::vector<XmlNode> children;
 
     const XmlNode *child(QStringView name) const; ///< The first of that name, or null.
-    QString textOf(QStringView name) const;       ///< Text of the first child of that name, or empty.
+    QString textOf(QStringView name) const; ///< Text of the first child of that name, or empty.
     bool isTrue(QStringView name) const;
 };
 
-/// Invalid for anything that is not well-formed, nested over 64 levels or declares a document type: entities are how
-/// small files become large ones, and metadata has none.
+/// Invalid for anything that is not well-formed, nested over 64 levels or declares a document type: entities
+/// are how small files become large ones, and metadata has none.
 Result<XmlNode> readXml(QByteArrayView xml);
 
 } // namespace fairlead::schema

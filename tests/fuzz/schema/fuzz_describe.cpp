@@ -34,8 +34,8 @@ void reportAll(const Diff &diff) {
 
 } // namespace
 
-// Two describes, one after the other with a zero byte between: what is accepted must be readable, equal itself and be
-// comparable; hostile canonical text must be refused without harm.
+// Two describes, one after the other with a zero byte between: what is accepted must be readable, equal
+// itself and be comparable; hostile canonical text must be refused without harm.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
     const QByteArray input(reinterpret_cast<const char *>(data), qsizetype(size));
     const qsizetype cut = input.indexOf('\0');

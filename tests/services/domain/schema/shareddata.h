@@ -12,7 +12,8 @@ namespace fairlead::schema::test {
 inline QString sharedPath(const QString &path) {
     QString root = qEnvironmentVariable("FAIRLEAD_SHARED_DATA");
     if (root.isEmpty())
-        root = qEnvironmentVariable("FAIRLEAD_SOURCE_DIR", QStringLiteral(".")) + QStringLiteral("/../shared/data");
+        root = qEnvironmentVariable("FAIRLEAD_SOURCE_DIR", QStringLiteral("."))
+            + QStringLiteral("/../shared/data");
     return root + QStringLiteral("/salesforce/") + path;
 }
 
@@ -45,7 +46,8 @@ inline Side sideOf(const SchemaSource &source) {
 }
 
 /// A side of single describes, each with no extras.
-inline Side sideOf(const std::vector<ObjectDocument> &objects, const QString &sourceName = QStringLiteral("org")) {
+inline Side sideOf(const std::vector<ObjectDocument> &objects,
+                   const QString &sourceName = QStringLiteral("org")) {
     SchemaSource source;
     source.objects = objects;
     source.source = sourceName;

@@ -39,16 +39,19 @@ private Q_SLOTS:
             {"type":"string","name":"B__c","length":1.0},{"type":"id","name":"A"}],
             "childRelationships":[{"field":"Y","childSObject":"B"},{"field":"X","childSObject":"B"}],
             "recordTypeInfos":[{"name":"Z","developerName":"Z"},{"name":"M","developerName":"M"}],
-            "supportedScopes":[{"name":"z"},{"name":"a"}]})", extras);
+            "supportedScopes":[{"name":"z"},{"name":"a"}]})",
+                                           extras);
         QVERIFY(document.ok());
-        QCOMPARE(document->text, QByteArray(
-            R"({"describe":{"childRelationships":[{"childSObject":"B","field":"X"},{"childSObject":"B","field":"Y"}],)"
-            R"("fields":[{"name":"A","type":"id"},{"length":1,"name":"B__c","type":"string"}],)"
-            "\"label\":\"a/b \xc3\xa9\\n\\u0001\",\"name\":\"A__c\","
-            R"("recordTypeInfos":[{"developerName":"M","name":"M"},{"developerName":"Z","name":"Z"}],)"
-            R"("supportedScopes":[{"name":"z"},{"name":"a"}]},)"
-            R"("extras":{"other":{"description":null,"sharingModel":"Private"},"partial":true,)"
-            R"("validationRules":[{"active":false,"fullName":"A"},{"active":true,"fullName":"Z"}]}})"));
+        QCOMPARE(
+            document->text,
+            QByteArray(
+                R"({"describe":{"childRelationships":[{"childSObject":"B","field":"X"},{"childSObject":"B","field":"Y"}],)"
+                R"("fields":[{"name":"A","type":"id"},{"length":1,"name":"B__c","type":"string"}],)"
+                "\"label\":\"a/b \xc3\xa9\\n\\u0001\",\"name\":\"A__c\","
+                R"("recordTypeInfos":[{"developerName":"M","name":"M"},{"developerName":"Z","name":"Z"}],)"
+                R"("supportedScopes":[{"name":"z"},{"name":"a"}]},)"
+                R"("extras":{"other":{"description":null,"sharingModel":"Private"},"partial":true,)"
+                R"("validationRules":[{"active":false,"fullName":"A"},{"active":true,"fullName":"Z"}]}})"));
         QCOMPARE(document->hash, sha256(document->text));
         QCOMPARE(document->fieldCount, 2);
         QVERIFY(document->partial);
@@ -56,7 +59,8 @@ private Q_SLOTS:
     }
 
     void unknownRulesAreNull() {
-        QVERIFY(canonicalize(minimal)->text.endsWith(R"("extras":{"other":{},"partial":false,"validationRules":null}})"));
+        QVERIFY(canonicalize(minimal)->text.endsWith(
+            R"("extras":{"other":{},"partial":false,"validationRules":null}})"));
         ObjectExtras known;
         known.validationRulesKnown = true;
         QVERIFY(canonicalize(minimal, known)->text.contains(R"("validationRules":[])"));
@@ -65,9 +69,19 @@ private Q_SLOTS:
     void numbersHaveOneSpelling_data() {
         QTest::addColumn<QByteArray>("written");
         QTest::addColumn<QByteArray>("canonical");
-        const std::pair<const char *, const char *> rows[] = {{"1", "1"}, {"1.0", "1"}, {"1e0", "1"}, {"100E-2", "1"},
-            {"-0", "0"}, {"-0.0", "0"}, {"0.10", "0.1"}, {"-1.50", "-1.5"}, {"9223372036854775807", "9223372036854775807"},
-            {"18446744073709551615", "18446744073709551615"}, {"1e2", "100"}, {"1e300", "1e+300"}};
+        const std::pair<const char *, const char *> rows[]
+            = {{"1", "1"},
+               {"1.0", "1"},
+               {"1e0", "1"},
+               {"100E-2", "1"},
+               {"-0", "0"},
+               {"-0.0", "0"},
+               {"0.10", "0.1"},
+               {"-1.50", "-1.5"},
+               {"9223372036854775807", "9223372036854775807"},
+               {"18446744073709551615", "18446744073709551615"},
+               {"1e2", "100"},
+               {"1e300", "1e+300"}};
         for (const auto &[written, canonical] : rows)
             QTest::newRow(written) << QByteArray(written) << QByteArray(canonical);
     }
@@ -80,10 +94,13 @@ private Q_SLOTS:
     }
 
     void orderDoesNotMatterWhereNamesDo() {
-        const auto a = canonicalize(R"({"fields":[{"name":"X","type":"t"},{"type":"t","name":"Y"}],"name":"A"})");
-        const auto b = canonicalize(R"({"name":"A","fields":[{"name":"Y","type":"t"},{"name":"X","type":"t"}]})");
+        const auto a
+            = canonicalize(R"({"fields":[{"name":"X","type":"t"},{"type":"t","name":"Y"}],"name":"A"})");
+        const auto b
+            = canonicalize(R"({"name":"A","fields":[{"name":"Y","type":"t"},{"name":"X","type":"t"}]})");
         QCOMPARE(a->text, b->text);
-        const auto c = canonicalize(R"({"name":"A","fields":[{"name":"P","type":"picklist","picklistValues":[{"value":"2"},{"value":"1"}]}]})");
+        const auto c = canonicalize(
+            R"({"name":"A","fields":[{"name":"P","type":"picklist","picklistValues":[{"value":"2"},{"value":"1"}]}]})");
         QVERIFY(c->text.contains(R"([{"value":"2"},{"value":"1"}])"));
     }
 
@@ -95,8 +112,9 @@ private Q_SLOTS:
         describe += "]}";
         const auto first = canonicalize(describe);
         QVERIFY(first.ok());
-        const QByteArray inner = QJsonDocument(QJsonDocument::fromJson(first->text).object().value(u"describe").toObject())
-                                     .toJson(QJsonDocument::Compact);
+        const QByteArray inner
+            = QJsonDocument(QJsonDocument::fromJson(first->text).object().value(u"describe").toObject())
+                  .toJson(QJsonDocument::Compact);
         QCOMPARE(canonicalize(inner)->text, first->text);
         QCOMPARE(readOutline(first->text)->fields.size(), size_t(500));
     }
@@ -123,12 +141,19 @@ private Q_SLOTS:
         QTest::newRow("name is a number") << QByteArray(R"({"name":1,"fields":[]})") << u"no name"_s;
         QTest::newRow("no fields") << QByteArray(R"({"name":"A"})") << u"fields"_s;
         QTest::newRow("fields is an object") << QByteArray(R"({"name":"A","fields":{}})") << u"fields"_s;
-        QTest::newRow("a field is text") << QByteArray(R"({"name":"A","fields":["x"]})") << u"not an object"_s;
-        QTest::newRow("field without name") << QByteArray(R"({"name":"Acc","fields":[{"type":"id"}]})") << u"Acc has a field without name"_s;
-        QTest::newRow("field without type") << QByteArray(R"({"name":"Acc","fields":[{"name":"Id"}]})") << u"Acc has a field Id without type"_s;
-        QTest::newRow("field of null type") << QByteArray(R"({"name":"Acc","fields":[{"name":"Id","type":null}]})") << u"without type"_s;
-        QTest::newRow("two fields of a name") << QByteArray(R"({"name":"Acc","fields":[{"name":"Id","type":"id"},{"name":"B","type":"id"},{"name":"Id","type":"id"}]})") << u"two fields called Id"_s;
-        QTest::newRow("two attributes of a name") << QByteArray(R"({"name":"Acc","fields":[],"label":"a","label":"b"})") << u"label"_s;
+        QTest::newRow("a field is text")
+            << QByteArray(R"({"name":"A","fields":["x"]})") << u"not an object"_s;
+        QTest::newRow("field without name")
+            << QByteArray(R"({"name":"Acc","fields":[{"type":"id"}]})") << u"Acc has a field without name"_s;
+        QTest::newRow("field without type") << QByteArray(R"({"name":"Acc","fields":[{"name":"Id"}]})")
+                                            << u"Acc has a field Id without type"_s;
+        QTest::newRow("field of null type")
+            << QByteArray(R"({"name":"Acc","fields":[{"name":"Id","type":null}]})") << u"without type"_s;
+        QTest::newRow("two fields of a name") << QByteArray(
+            R"({"name":"Acc","fields":[{"name":"Id","type":"id"},{"name":"B","type":"id"},{"name":"Id","type":"id"}]})")
+                                              << u"two fields called Id"_s;
+        QTest::newRow("two attributes of a name")
+            << QByteArray(R"({"name":"Acc","fields":[],"label":"a","label":"b"})") << u"label"_s;
         QTest::newRow("relationships is text") << describeWith(R"("childRelationships":"x")") << u"array"_s;
         QTest::newRow("a little too deep") << nested(maximumDepth) << u"deeper"_s;
         QTest::newRow("far too deep") << nested(2'000'000) << u"deeper"_s;
@@ -192,10 +217,15 @@ private Q_SLOTS:
     }
 
     void aFolderKeepsItsGoodFiles() {
-        const auto source = readDescribeFiles({{u"B.json"_s, R"({"name":"B","fields":[]})"}, {u"bad.json"_s, "{"},
-            {u"list.json"_s, "[]"}, {u"other.json"_s, "{}"}, {u"global.json"_s, R"({"sobjects":[]})"},
-            {u"A.json"_s, "\xef\xbb\xbf" + minimal}, {u"again.json"_s, minimal},
-            {u"untyped.json"_s, R"({"name":"C","fields":[{"name":"X"}]})"}});
+        const auto source
+            = readDescribeFiles({{u"B.json"_s, R"({"name":"B","fields":[]})"},
+                                 {u"bad.json"_s, "{"},
+                                 {u"list.json"_s, "[]"},
+                                 {u"other.json"_s, "{}"},
+                                 {u"global.json"_s, R"({"sobjects":[]})"},
+                                 {u"A.json"_s, "\xef\xbb\xbf" + minimal},
+                                 {u"again.json"_s, minimal},
+                                 {u"untyped.json"_s, R"({"name":"C","fields":[{"name":"X"}]})"}});
         QVERIFY(source.ok());
         QCOMPARE(source->objects.size(), size_t(2));
         QCOMPARE(source->objects[0].name, u"A__c"_s);
@@ -203,22 +233,28 @@ private Q_SLOTS:
         QStringList bad;
         for (const BadObject &object : source->bad)
             bad << object.name;
-        QCOMPARE(bad, (QStringList{u"bad.json"_s, u"list.json"_s, u"other.json"_s, u"again.json"_s, u"untyped.json"_s}));
+        QCOMPARE(bad,
+                 (QStringList{u"bad.json"_s, u"list.json"_s, u"other.json"_s, u"again.json"_s,
+                              u"untyped.json"_s}));
         QCOMPARE(source->source, u"describe-files"_s);
         QVERIFY(readDescribeFiles({})->objects.empty());
     }
 
     void aPackageKeepsItsGoodObjects() {
-        const auto source = readSchemaJson(R"({"meta":{"label":"x-1"},"describes":{"A":{"name":"A","fields":[]},
-            "B":{"name":"B"},"C":7},"extras":{"A":{"partial":true,"description":"d","validationRules":[]}}})", u"f.json"_s);
+        const auto source
+            = readSchemaJson(R"({"meta":{"label":"x-1"},"describes":{"A":{"name":"A","fields":[]},
+            "B":{"name":"B"},"C":7},"extras":{"A":{"partial":true,"description":"d","validationRules":[]}}})",
+                             u"f.json"_s);
         QVERIFY(source.ok());
         QCOMPARE(source->objects.size(), size_t(1));
         QVERIFY(source->objects[0].partial);
-        QVERIFY(source->objects[0].text.contains(R"("other":{"description":"d"},"partial":true,"validationRules":[])"));
+        QVERIFY(source->objects[0].text.contains(
+            R"("other":{"description":"d"},"partial":true,"validationRules":[])"));
         QCOMPARE(source->bad.size(), size_t(2));
         QCOMPARE(source->label, u"x-1"_s);
-        for (const QByteArray &json : {QByteArray("{}"), QByteArray("[]"), QByteArray(R"({"describes":[]})"),
-                 QByteArray(R"({"sobjects":[]})"), QByteArray(R"({"name":"A","fields":[{}]})"), QByteArray()}) {
+        for (const QByteArray &json :
+             {QByteArray("{}"), QByteArray("[]"), QByteArray(R"({"describes":[]})"),
+              QByteArray(R"({"sobjects":[]})"), QByteArray(R"({"name":"A","fields":[{}]})"), QByteArray()}) {
             QVERIFY(!readSchemaJson(json, u"f.json"_s).ok());
             QVERIFY(readSchemaJson(json, u"f.json"_s).error().message.contains(u"f.json"));
         }

@@ -17,12 +17,25 @@ const QString nasty = u"<script>alert(1)</script>&\"'`|*_\n\r\x1b[31m=1+1"_s;
 
 Diff sample() {
     Diff diff;
-    diff.changes.push_back({ChangeKind::FieldChanged, Severity::Risky, u"A"_s, u"F__c"_s, u"label"_s, u"one two three"_s,
-        u"one 2 three"_s, {}});
-    diff.changes.push_back({ChangeKind::ObjectAdded, Severity::Safe, u"B"_s, {}, {}, QJsonValue::Null,
-        QJsonObject{{u"label"_s, u"Bee"_s}, {u"fields"_s, 3}}, {}});
-    diff.changes.push_back({ChangeKind::PicklistChanged, Severity::Breaking, u"C"_s, u"P__c"_s, u"picklistValues"_s,
-        QJsonArray{}, QJsonArray{}, PicklistDelta{{u"new"_s}, {u"old"_s}, {u"other"_s}, true}});
+    diff.changes.push_back({ChangeKind::FieldChanged,
+                            Severity::Risky,
+                            u"A"_s,
+                            u"F__c"_s,
+                            u"label"_s,
+                            u"one two three"_s,
+                            u"one 2 three"_s,
+                            {}});
+    diff.changes.push_back({ChangeKind::ObjectAdded,
+                            Severity::Safe,
+                            u"B"_s,
+                            {},
+                            {},
+                            QJsonValue::Null,
+                            QJsonObject{{u"label"_s, u"Bee"_s}, {u"fields"_s, 3}},
+                            {}});
+    diff.changes.push_back({ChangeKind::PicklistChanged, Severity::Breaking, u"C"_s, u"P__c"_s,
+                            u"picklistValues"_s, QJsonArray{}, QJsonArray{},
+                            PicklistDelta{{u"new"_s}, {u"old"_s}, {u"other"_s}, true}});
     return diff;
 }
 
@@ -30,16 +43,27 @@ Diff nastyDiff() {
     Diff diff;
     for (const ChangeKind kind : {ChangeKind::FieldChanged, ChangeKind::FieldAdded, ChangeKind::FieldRemoved})
         diff.changes.push_back({kind, Severity::Safe, nasty, nasty, nasty, nasty, nasty + nasty, {}});
-    diff.changes.push_back({ChangeKind::FieldRemoved, Severity::Safe, nasty, nasty, {}, QJsonObject{{nasty, nasty}}, {}, {}});
-    diff.changes.push_back({ChangeKind::PicklistChanged, Severity::Safe, nasty, nasty, nasty, {}, {},
-        PicklistDelta{{nasty}, {nasty}, {nasty}, true}});
+    diff.changes.push_back(
+        {ChangeKind::FieldRemoved, Severity::Safe, nasty, nasty, {}, QJsonObject{{nasty, nasty}}, {}, {}});
+    diff.changes.push_back({ChangeKind::PicklistChanged,
+                            Severity::Safe,
+                            nasty,
+                            nasty,
+                            nasty,
+                            {},
+                            {},
+                            PicklistDelta{{nasty}, {nasty}, {nasty}, true}});
     diff.renames.push_back({nasty, nasty, nasty, 0.7, {nasty}});
     diff.notCompared << nasty;
     return diff;
 }
 
 ReportContext context() {
-    return {u"Riverside v1"_s, u"Riverside v2"_s, {{u"version"_s, 1}}, {{u"version"_s, 2}}, u"2026-01-02T03:04:05Z"_s};
+    return {u"Riverside v1"_s,
+            u"Riverside v2"_s,
+            {{u"version"_s, 1}},
+            {{u"version"_s, 2}},
+            u"2026-01-02T03:04:05Z"_s};
 }
 
 QString marked(const std::vector<WordRun> &runs) {
@@ -58,12 +82,18 @@ private Q_SLOTS:
         const QJsonObject report = QJsonDocument::fromJson(jsonReport(sample(), context())).object();
         QCOMPARE(report.keys(), (QStringList{u"changes"_s, u"from"_s, u"summary"_s, u"to"_s}));
         QCOMPARE(report.value(u"from").toObject().value(u"version").toInt(), 1);
-        QCOMPARE(report.value(u"summary").toObject(), (QJsonObject{{u"field_changed"_s, 1}, {u"object_added"_s, 1}, {u"picklist_changed"_s, 1}}));
+        QCOMPARE(report.value(u"summary").toObject(),
+                 (QJsonObject{{u"field_changed"_s, 1}, {u"object_added"_s, 1}, {u"picklist_changed"_s, 1}}));
         const QJsonArray changes = report.value(u"changes").toArray();
         QCOMPARE(changes.size(), 3);
-        QCOMPARE(changes[0].toObject(), (QJsonObject{{u"kind"_s, u"field_changed"_s}, {u"severity"_s, u"risky"_s},
-            {u"object"_s, u"A"_s}, {u"field"_s, u"F__c"_s}, {u"attribute"_s, u"label"_s}, {u"old"_s, u"one two three"_s},
-            {u"new"_s, u"one 2 three"_s}}));
+        QCOMPARE(changes[0].toObject(),
+                 (QJsonObject{{u"kind"_s, u"field_changed"_s},
+                              {u"severity"_s, u"risky"_s},
+                              {u"object"_s, u"A"_s},
+                              {u"field"_s, u"F__c"_s},
+                              {u"attribute"_s, u"label"_s},
+                              {u"old"_s, u"one two three"_s},
+                              {u"new"_s, u"one 2 three"_s}}));
         QCOMPARE(changes[2][u"added"_s].toArray(), QJsonArray{u"new"_s});
         QCOMPARE(changes[2][u"reordered"_s].toBool(), true);
         QCOMPARE(QJsonDocument::fromJson(jsonReport({}, {})).object().value(u"changes").toArray().size(), 0);
@@ -109,9 +139,11 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(QByteArray, cell);
         Diff diff;
-        diff.changes.push_back({ChangeKind::FieldChanged, Severity::Safe, u"A"_s, u"F"_s, u"label"_s, value, u"x"_s, {}});
+        diff.changes.push_back(
+            {ChangeKind::FieldChanged, Severity::Safe, u"A"_s, u"F"_s, u"label"_s, value, u"x"_s, {}});
         const QByteArray csv = csvReport(diff, {});
-        QVERIFY(csv.startsWith("kind,severity,object,field,attribute,old,new,added,removed,changed,reordered\r\n"));
+        QVERIFY(csv.startsWith(
+            "kind,severity,object,field,attribute,old,new,added,removed,changed,reordered\r\n"));
         QVERIFY2(csv.endsWith("field_changed,safe,A,F,label," + cell + ",x,,,,\r\n"), csv);
         QCOMPARE(csvReport({}, {}).count("\r\n"), 1);
     }
@@ -154,9 +186,11 @@ private Q_SLOTS:
         QTest::newRow("both empty") << QString() << QString() << QString() << QString();
         QTest::newRow("from nothing") << QString() << u"a b"_s << QString() << u"[a b]"_s;
         QTest::newRow("to nothing") << u"a"_s << QString() << u"[a]"_s << QString();
-        QTest::newRow("a word") << u"the quick fox"_s << u"the slow fox"_s << u"the [quick] fox"_s << u"the [slow] fox"_s;
+        QTest::newRow("a word") << u"the quick fox"_s << u"the slow fox"_s << u"the [quick] fox"_s
+                                << u"the [slow] fox"_s;
         QTest::newRow("inserted") << u"a c"_s << u"a b c"_s << u"a c"_s << u"a [b ]c"_s;
-        QTest::newRow("formula") << u"IF(A__c>1)"_s << u"IF(A__c>2)"_s << u"IF(A__c>[1])"_s << u"IF(A__c>[2])"_s;
+        QTest::newRow("formula") << u"IF(A__c>1)"_s << u"IF(A__c>2)"_s << u"IF(A__c>[1])"_s
+                                 << u"IF(A__c>[2])"_s;
         QTest::newRow("beyond the plane") << u"😀 a"_s << u"😁 a"_s << u"[😀] a"_s << u"[😁] a"_s;
     }
     void wordsAreCompared() {

@@ -21,7 +21,8 @@ ObjectDocument object(const QByteArray &describe, const ObjectExtras &extras = {
     return *document;
 }
 
-ObjectDocument withFields(const QByteArray &fields, const QByteArray &name = "A", const ObjectExtras &extras = {}) {
+ObjectDocument withFields(const QByteArray &fields, const QByteArray &name = "A",
+                          const ObjectExtras &extras = {}) {
     return object(R"({"name":")" + name + R"(","label":"A","fields":[)" + fields + "]}", extras);
 }
 
@@ -67,16 +68,23 @@ private Q_SLOTS:
         const QByteArray head = R"({"name":"A","fields":[],)";
         row("same", head + R"("label":"x"})", head + R"("label":"x"})", {});
         row("label", head + R"("label":"x"})", head + R"("label":"y"})", u"object_changed A..label"_s);
-        row("unknown attribute", head + R"("odd":{"a":1}})", head + R"("odd":{"a":2}})", u"object_changed A..odd"_s);
-        row("one begins as the other", head + R"("odd":1,"p":1})", head + R"("odd":10,"p":1})", u"object_changed A..odd"_s);
-        row("attribute gained", head + R"("odd":true})", head + R"("label":"y","odd":true})", u"object_changed A..label"_s);
+        row("unknown attribute", head + R"("odd":{"a":1}})", head + R"("odd":{"a":2}})",
+            u"object_changed A..odd"_s);
+        row("one begins as the other", head + R"("odd":1,"p":1})", head + R"("odd":10,"p":1})",
+            u"object_changed A..odd"_s);
+        row("attribute gained", head + R"("odd":true})", head + R"("label":"y","odd":true})",
+            u"object_changed A..label"_s);
         row("empty attribute gained", head + R"("a":1})", head + R"("a":1,"b":false,"c":null,"d":[]})", {});
         row("relationship",
-            head + R"("childRelationships":[{"childSObject":"B","field":"X","cascadeDelete":false},{"childSObject":"C","field":"X"}]})",
-            head + R"("childRelationships":[{"childSObject":"B","field":"X","cascadeDelete":true},{"childSObject":"D","field":"X"}]})",
+            head
+                + R"("childRelationships":[{"childSObject":"B","field":"X","cascadeDelete":false},{"childSObject":"C","field":"X"}]})",
+            head
+                + R"("childRelationships":[{"childSObject":"B","field":"X","cascadeDelete":true},{"childSObject":"D","field":"X"}]})",
             u"relationship_changed A.B.X.cascadeDelete; relationship_removed A.C.X.; relationship_added A.D.X."_s);
-        row("record type", head + R"("recordTypeInfos":[{"developerName":"M","name":"M","active":true},{"name":"Old"}]})",
-            head + R"("recordTypeInfos":[{"developerName":"M","name":"N","active":false},{"developerName":"New","name":"x"}]})",
+        row("record type",
+            head + R"("recordTypeInfos":[{"developerName":"M","name":"M","active":true},{"name":"Old"}]})",
+            head
+                + R"("recordTypeInfos":[{"developerName":"M","name":"N","active":false},{"developerName":"New","name":"x"}]})",
             u"record_type_changed A.M.active; record_type_changed A.M.name; record_type_added A.New.; record_type_removed A.Old."_s);
     }
     void differencesGiveRows() {
@@ -90,14 +98,19 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");
         QTest::addColumn<QString>("rows");
-        QTest::newRow("added and removed") << QByteArray(R"({"name":"A1","type":"date"},{"name":"M","type":"int"})")
-            << QByteArray(R"({"name":"M","type":"int"},{"name":"Z","type":"url"})") << u"field_removed A.A1.; field_added A.Z."_s;
-        QTest::newRow("several attributes") << QByteArray(R"({"name":"M","type":"int","label":"a","odd":[1]})")
+        QTest::newRow("added and removed")
+            << QByteArray(R"({"name":"A1","type":"date"},{"name":"M","type":"int"})")
+            << QByteArray(R"({"name":"M","type":"int"},{"name":"Z","type":"url"})")
+            << u"field_removed A.A1.; field_added A.Z."_s;
+        QTest::newRow("several attributes")
+            << QByteArray(R"({"name":"M","type":"int","label":"a","odd":[1]})")
             << QByteArray(R"({"name":"M","type":"double","label":"b","odd":[2]})")
             << u"field_changed A.M.label; field_changed A.M.odd; field_changed A.M.type"_s;
-        QTest::newRow("order of keys and fields") << QByteArray(R"({"name":"M","type":"int"},{"type":"int","name":"B"})")
+        QTest::newRow("order of keys and fields")
+            << QByteArray(R"({"name":"M","type":"int"},{"type":"int","name":"B"})")
             << QByteArray(R"({"name":"B","type":"int"},{"type":"int","name":"M"})") << QString();
-        QTest::newRow("from nothing") << QByteArray() << QByteArray(R"({"name":"M","type":"int"})") << u"field_added A.M."_s;
+        QTest::newRow("from nothing")
+            << QByteArray() << QByteArray(R"({"name":"M","type":"int"})") << u"field_added A.M."_s;
         // moc of Qt 6.4 stumbles over a backslash and a quote in a raw string, so these are spelled out.
         QTest::newRow("quotes and braces in text")
             << QByteArray("{\"name\":\"M\",\"type\":\"int\",\"label\":\"},{\\\"name\\\":\\\"X\"}")
@@ -118,14 +131,18 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *a, const char *b, const PicklistDelta &delta) {
             QTest::newRow(name) << QByteArray(a) << QByteArray(b) << delta;
         };
-        row("added", R"([{"value":"a"}])", R"([{"value":"n"},{"value":"a"},{"value":"m"}])", {{u"n"_s, u"m"_s}, {}, {}, false});
+        row("added", R"([{"value":"a"}])", R"([{"value":"n"},{"value":"a"},{"value":"m"}])",
+            {{u"n"_s, u"m"_s}, {}, {}, false});
         row("removed", R"([{"value":"a"},{"value":"b"}])", R"([{"value":"b"}])", {{}, {u"a"_s}, {}, false});
-        row("reordered", R"([{"value":"a"},{"value":"b"}])", R"([{"value":"b"},{"value":"a"}])", {{}, {}, {}, true});
-        row("changed", R"([{"value":"a","label":"1"}])", R"([{"value":"a","label":"2"}])", {{}, {}, {u"a"_s}, false});
+        row("reordered", R"([{"value":"a"},{"value":"b"}])", R"([{"value":"b"},{"value":"a"}])",
+            {{}, {}, {}, true});
+        row("changed", R"([{"value":"a","label":"1"}])", R"([{"value":"a","label":"2"}])",
+            {{}, {}, {u"a"_s}, false});
         row("all gone", R"([{"value":"a"}])", R"([])", {{}, {u"a"_s}, {}, false});
         row("twice", R"([{"value":"a"},{"value":"a"}])", R"([{"value":"a"}])", {{}, {u"a"_s}, {}, false});
         row("everything", R"([{"value":"a"},{"value":"b","active":true},{"value":"c"}])",
-            R"([{"value":"c"},{"value":"b","active":false},{"value":"d"}])", {{u"d"_s}, {u"a"_s}, {u"b"_s}, true});
+            R"([{"value":"c"},{"value":"b","active":false},{"value":"d"}])",
+            {{u"d"_s}, {u"a"_s}, {u"b"_s}, true});
     }
     void picklistsAreComparedByValue() {
         QFETCH(QByteArray, before);
@@ -144,9 +161,16 @@ private Q_SLOTS:
     }
 
     void validationRules() {
-        const auto a = withFields({}, "A", rules(R"([{"fullName":"Gone","active":true},{"fullName":"R","active":true,"errorMessage":"x"}])"));
-        const auto b = withFields({}, "A", rules(R"([{"fullName":"New","active":true},{"fullName":"R","active":false,"errorMessage":"x"}])"));
-        QCOMPARE(compared(sideOf({a}), sideOf({b})),
+        const auto a = withFields(
+            {}, "A",
+            rules(
+                R"([{"fullName":"Gone","active":true},{"fullName":"R","active":true,"errorMessage":"x"}])"));
+        const auto b = withFields(
+            {}, "A",
+            rules(
+                R"([{"fullName":"New","active":true},{"fullName":"R","active":false,"errorMessage":"x"}])"));
+        QCOMPARE(
+            compared(sideOf({a}), sideOf({b})),
             u"validation_rule_removed A.Gone.; validation_rule_added A.New.; validation_rule_changed A.R.active"_s);
         QCOMPARE(compared(sideOf({a}), sideOf({withFields({})})), QString()); // not known is not removed
         QCOMPARE(compared(sideOf({a}), sideOf({b}), {u"validationRules"_s}), QString());
@@ -154,25 +178,32 @@ private Q_SLOTS:
 
     void extras() {
         ObjectExtras before;
-        before.other = R"({"sharingModel":"Read","sourceFiles":1,"fieldExtras":{"F":{"description":"a"},"G":{"description":"g"}}})";
+        before.other
+            = R"({"sharingModel":"Read","sourceFiles":1,"fieldExtras":{"F":{"description":"a"},"G":{"description":"g"}}})";
         ObjectExtras after;
-        after.other = R"({"sharingModel":"Private","sourceFiles":9,"onlyHere":1,"fieldExtras":{"F":{"description":"b"}}})";
+        after.other
+            = R"({"sharingModel":"Private","sourceFiles":9,"onlyHere":1,"fieldExtras":{"F":{"description":"b"}}})";
         const QByteArray f = R"({"name":"F","type":"int"})";
         const Side a = sideOf({withFields(f + R"(,{"name":"G","type":"int"})", "A", before)});
         const Side b = sideOf({withFields(f, "A", after)});
-        QCOMPARE(compared(a, b), u"object_changed A..fieldExtras.F.description; object_changed A..sharingModel; field_removed A.G."_s);
-        QCOMPARE(compared(a, b, {u"descriptions"_s}), u"object_changed A..sharingModel; field_removed A.G."_s);
+        QCOMPARE(
+            compared(a, b),
+            u"object_changed A..fieldExtras.F.description; object_changed A..sharingModel; field_removed A.G."_s);
+        QCOMPARE(compared(a, b, {u"descriptions"_s}),
+                 u"object_changed A..sharingModel; field_removed A.G."_s);
     }
 
     void partialSidesSayNothingAboutTheRest() {
         const QByteArray x = R"({"name":"X__c","type":"int","label":"x"})";
         const QByteArray full = x + R"(,{"name":"Id","type":"id"})";
         const Side whole = sideOf({withFields(full)}, u"org"_s);
-        const Side part = sideOf({withFields(R"({"name":"X__c","type":"double"})", "A", partial())}, u"sfdx"_s);
+        const Side part
+            = sideOf({withFields(R"({"name":"X__c","type":"double"})", "A", partial())}, u"sfdx"_s);
         QCOMPARE(compared(part, whole), u"field_changed A.X__c.type"_s);
         QCOMPARE(compared(whole, part), u"field_changed A.X__c.type"_s);
         // What the partial one does list, the whole one must have.
-        const Side more = sideOf({withFields(R"({"name":"New__c","type":"int"})", "A", partial())}, u"sfdx"_s);
+        const Side more
+            = sideOf({withFields(R"({"name":"New__c","type":"int"})", "A", partial())}, u"sfdx"_s);
         QCOMPARE(compared(whole, more), u"field_added A.New__c."_s);
         QCOMPARE(compared(more, whole), u"field_removed A.New__c."_s);
         // Two partial ones of one source are compared as they are, of two sources not.
@@ -183,8 +214,10 @@ private Q_SLOTS:
     }
 
     void objectsComeAndGo() {
-        const Side from = sideOf({withFields(R"({"name":"F","type":"int"})", "Gone"), withFields({}, "Lost"), withFields({}, "Same")});
-        Side to = sideOf({withFields(R"({"name":"F","type":"int"},{"name":"G","type":"int"})", "New"), withFields({}, "Same")});
+        const Side from = sideOf({withFields(R"({"name":"F","type":"int"})", "Gone"), withFields({}, "Lost"),
+                                  withFields({}, "Same")});
+        Side to = sideOf({withFields(R"({"name":"F","type":"int"},{"name":"G","type":"int"})", "New"),
+                          withFields({}, "Same")});
         to.unknown = QStringList{u"Lost"_s};
         const auto diff = compare(from, to);
         QVERIFY(diff.ok());
@@ -208,11 +241,13 @@ private Q_SLOTS:
     void noise_data() {
         QTest::addColumn<QStringList>("ignore");
         QTest::addColumn<QString>("rows");
-        QTest::newRow("nothing") << QStringList()
+        QTest::newRow("nothing")
+            << QStringList()
             << u"object_changed A..label; object_changed A..queryable; object_changed A..urls; field_changed A.F.inlineHelpText; field_changed A.F.updateable"_s;
         QTest::newRow("urls, permissions") << QStringList{u"urls"_s, u"permissions"_s}
-            << u"object_changed A..label; field_changed A.F.inlineHelpText"_s;
-        QTest::newRow("labels, help, one attribute") << QStringList{u"labels"_s, u"help"_s, u"queryable"_s}
+                                           << u"object_changed A..label; field_changed A.F.inlineHelpText"_s;
+        QTest::newRow("labels, help, one attribute")
+            << QStringList{u"labels"_s, u"help"_s, u"queryable"_s}
             << u"object_changed A..urls; field_changed A.F.updateable"_s;
         QTest::newRow("a misspelt one") << QStringList{u"label"_s, u"lables"_s} << u"error: invalid"_s;
         QTest::newRow("empty") << QStringList{QString()} << u"error: invalid"_s;
@@ -220,8 +255,10 @@ private Q_SLOTS:
     void noise() {
         QFETCH(QStringList, ignore);
         QFETCH(QString, rows);
-        const Side a = sideOf({object(R"({"name":"A","label":"a","urls":{"x":"1"},"queryable":true,"fields":[{"name":"F","type":"int","inlineHelpText":"a","updateable":true}]})")});
-        const Side b = sideOf({object(R"({"name":"A","label":"b","urls":{"x":"2"},"queryable":false,"fields":[{"name":"F","type":"int","inlineHelpText":"b","updateable":false}]})")});
+        const Side a = sideOf({object(
+            R"({"name":"A","label":"a","urls":{"x":"1"},"queryable":true,"fields":[{"name":"F","type":"int","inlineHelpText":"a","updateable":true}]})")});
+        const Side b = sideOf({object(
+            R"({"name":"A","label":"b","urls":{"x":"2"},"queryable":false,"fields":[{"name":"F","type":"int","inlineHelpText":"b","updateable":false}]})")});
         QCOMPARE(compared(a, b, ignore), rows);
         for (const NoiseGroup &group : noiseGroups())
             QVERIFY(!compared(a, b, {group.name}).startsWith(u"error"));
@@ -235,8 +272,9 @@ private Q_SLOTS:
         stop.request_stop();
         cancelled.cancelled = stop.get_token();
         QCOMPARE(compare(a, b, cancelled).error().code, ErrorCode::Cancelled);
-        for (const QByteArray &text : {QByteArray(), QByteArray("{}"), QByteArray("{\"describe\":{\"name\":\"A\""),
-                 QByteArray("{\"describe\":{\"fields\":[{\"name\":\"A\"},"), QByteArray(100, '[')}) {
+        for (const QByteArray &text :
+             {QByteArray(), QByteArray("{}"), QByteArray("{\"describe\":{\"name\":\"A\""),
+              QByteArray("{\"describe\":{\"fields\":[{\"name\":\"A\"},"), QByteArray(100, '[')}) {
             b.load = [text](const QByteArray &) -> Result<QByteArray> { return text; };
             QCOMPARE(compare(a, b).error().code, ErrorCode::Corrupt);
         }
@@ -249,8 +287,10 @@ private Q_SLOTS:
         std::vector<ObjectDocument> after;
         for (int i = 0; i < 60; ++i) {
             const QByteArray name = "Object" + QByteArray::number(100 + i);
-            before.push_back(withFields(R"({"name":"F","type":"int"},{"name":"Old_)" + name + R"(","type":"url"})", name));
-            after.push_back(withFields(R"({"name":"F","type":"double"},{"name":"New_)" + name + R"(","type":"url"})", name));
+            before.push_back(
+                withFields(R"({"name":"F","type":"int"},{"name":"Old_)" + name + R"(","type":"url"})", name));
+            after.push_back(withFields(
+                R"({"name":"F","type":"double"},{"name":"New_)" + name + R"(","type":"url"})", name));
         }
         DiffOptions options;
         options.threads = 1;
@@ -263,8 +303,10 @@ private Q_SLOTS:
     }
 
     void renamesAreGuessed() {
-        const QByteArray before = R"({"name":"Fund_Type__c","type":"picklist","label":"Fund type","inlineHelpText":"Which fund","picklistValues":[{"value":"a"},{"value":"b"}]},{"name":"Other__c","type":"date","label":"Day"})";
-        const QByteArray after = R"({"name":"FundKind__c","type":"picklist","label":"Fund type","inlineHelpText":"Which fund","picklistValues":[{"value":"a"},{"value":"b"}]},{"name":"Unlike__c","type":"url","label":"Link"})";
+        const QByteArray before
+            = R"({"name":"Fund_Type__c","type":"picklist","label":"Fund type","inlineHelpText":"Which fund","picklistValues":[{"value":"a"},{"value":"b"}]},{"name":"Other__c","type":"date","label":"Day"})";
+        const QByteArray after
+            = R"({"name":"FundKind__c","type":"picklist","label":"Fund type","inlineHelpText":"Which fund","picklistValues":[{"value":"a"},{"value":"b"}]},{"name":"Unlike__c","type":"url","label":"Link"})";
         const auto diff = compare(sideOf({withFields(before)}), sideOf({withFields(after)}));
         QCOMPARE(diff->renames.size(), size_t(1));
         QCOMPARE(diff->renames[0].object, u"A"_s);
@@ -273,7 +315,8 @@ private Q_SLOTS:
         QVERIFY(diff->renames[0].likeness >= 0.6 && diff->renames[0].likeness <= 1);
         QVERIFY(diff->renames[0].reasons.contains(u"same label"_s));
         const QByteArray fields = R"({"name":"One__c","type":"int"},{"name":"Two__c","type":"int"})";
-        const auto objects = compare(sideOf({withFields(fields, "Grant__c")}), sideOf({withFields(fields, "Award__c")}));
+        const auto objects
+            = compare(sideOf({withFields(fields, "Grant__c")}), sideOf({withFields(fields, "Award__c")}));
         QCOMPARE(objects->renames.size(), size_t(1));
         QCOMPARE(objects->renames[0].object, QString());
     }
@@ -284,7 +327,8 @@ private Q_SLOTS:
             "recordTypeInfos":[{"name":"Master","developerName":"Master"}],
             "fields":[{"name":"R","type":"string","label":"Required","length":80,"nillable":false,"createable":true,"unique":true},
             {"name":"P","type":"picklist","picklistValues":[{"value":"x"},{"value":"y"}],"inlineHelpText":"h"}]})",
-            rules(R"([{"fullName":"V","active":true}])")).text);
+                                                rules(R"([{"fullName":"V","active":true}])"))
+                                             .text);
         QVERIFY(outline.ok());
         QCOMPARE(outline->childRelationships, (QStringList{u"B.C"_s, u"Contacts (Contact.AccountId)"_s}));
         QCOMPARE(outline->recordTypes, QStringList{u"Master"_s});
@@ -300,18 +344,26 @@ private Q_SLOTS:
     void typesAreWorded_data() {
         QTest::addColumn<QByteArray>("attributes");
         QTest::addColumn<QString>("words");
-        const std::pair<const char *, const char *> rows[] = {{R"("type":"string","length":80)", "Text(80)"},
-            {R"("type":"reference","referenceTo":["Account"])", "Lookup(Account)"},
-            {R"("type":"reference","referenceTo":["X__c"],"cascadeDelete":true,"nillable":false)", "Master-Detail(X__c)"},
-            {R"("type":"picklist")", "Picklist"}, {R"("type":"multipicklist")", "Multi-Select Picklist"},
-            {R"("type":"currency","precision":18,"scale":2)", "Currency(16, 2)"},
-            {R"("type":"currency","precision":18,"scale":2,"calculated":true,"calculatedFormula":"1")", "Formula, Currency(16, 2)"},
-            {R"("type":"double","precision":18,"scale":0,"calculated":true)", "Roll-Up Summary, Number(18, 0)"},
-            {R"("type":"string","length":30,"autoNumber":true)", "Auto Number"}, {R"("type":"boolean")", "Checkbox"},
-            {R"("type":"datetime")", "Date/Time"}, {R"("type":"textarea","length":32768)", "Long Text Area(32768)"},
-            {R"("type":"textarea","length":255)", "Text Area"}, {R"("type":"int","digits":8)", "Number(8, 0)"},
-            {R"("type":"textarea","length":32768,"htmlFormatted":true)", "Rich Text Area(32768)"},
-            {R"("type":"somethingNew")", "somethingNew"}};
+        const std::pair<const char *, const char *> rows[]
+            = {{R"("type":"string","length":80)", "Text(80)"},
+               {R"("type":"reference","referenceTo":["Account"])", "Lookup(Account)"},
+               {R"("type":"reference","referenceTo":["X__c"],"cascadeDelete":true,"nillable":false)",
+                "Master-Detail(X__c)"},
+               {R"("type":"picklist")", "Picklist"},
+               {R"("type":"multipicklist")", "Multi-Select Picklist"},
+               {R"("type":"currency","precision":18,"scale":2)", "Currency(16, 2)"},
+               {R"("type":"currency","precision":18,"scale":2,"calculated":true,"calculatedFormula":"1")",
+                "Formula, Currency(16, 2)"},
+               {R"("type":"double","precision":18,"scale":0,"calculated":true)",
+                "Roll-Up Summary, Number(18, 0)"},
+               {R"("type":"string","length":30,"autoNumber":true)", "Auto Number"},
+               {R"("type":"boolean")", "Checkbox"},
+               {R"("type":"datetime")", "Date/Time"},
+               {R"("type":"textarea","length":32768)", "Long Text Area(32768)"},
+               {R"("type":"textarea","length":255)", "Text Area"},
+               {R"("type":"int","digits":8)", "Number(8, 0)"},
+               {R"("type":"textarea","length":32768,"htmlFormatted":true)", "Rich Text Area(32768)"},
+               {R"("type":"somethingNew")", "somethingNew"}};
         for (const auto &[attributes, words] : rows)
             QTest::newRow(words) << QByteArray(attributes) << QString::fromLatin1(words);
     }
@@ -319,7 +371,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, attributes);
         QFETCH(QString, words);
         for (int time = 0; time < 2; ++time)
-            QCOMPARE(readOutline(withFields(R"({"name":"F",)" + attributes + "}").text)->fields[0].typeText, words);
+            QCOMPARE(readOutline(withFields(R"({"name":"F",)" + attributes + "}").text)->fields[0].typeText,
+                     words);
     }
 
     void namespaces() {

@@ -28,10 +28,11 @@ QStringList expectedLines(const QByteArray &list) {
         const QString kind = change.value(u"kind").toString();
         QStringList parts{kind, change.value(u"object").toString(), change.value(u"field").toString()};
         if (kind.endsWith(u"_changed") && kind != u"picklist_changed")
-            parts << change.value(u"attr").toString() << text(change.value(u"old")) << text(change.value(u"new"));
+            parts << change.value(u"attr").toString() << text(change.value(u"old"))
+                  << text(change.value(u"new"));
         else if (kind == u"picklist_changed")
-            parts << text(change.value(u"added")) << text(change.value(u"removed")) << text(change.value(u"changed"))
-                  << text(change.value(u"reordered"));
+            parts << text(change.value(u"added")) << text(change.value(u"removed"))
+                  << text(change.value(u"changed")) << text(change.value(u"reordered"));
         else if (kind.startsWith(u"object_"))
             parts << QString::number(change.value(u"fields").toInt());
         else if (kind.startsWith(u"field_"))
@@ -49,7 +50,8 @@ QString lineOf(const Change &change) {
     if (change.picklist)
         parts << text(QJsonArray::fromStringList(change.picklist->added))
               << text(QJsonArray::fromStringList(change.picklist->removed))
-              << text(QJsonArray::fromStringList(change.picklist->changed)) << text(change.picklist->reordered);
+              << text(QJsonArray::fromStringList(change.picklist->changed))
+              << text(change.picklist->reordered);
     else if (changeSign(change.kind) == ChangeSign::Changed)
         parts << change.attribute << text(change.oldValue) << text(change.newValue);
     else if (kind.startsWith(u"object_"))
@@ -62,14 +64,17 @@ QString lineOf(const Change &change) {
 // The lists know of objects only their labels, and nothing of relationships and record types.
 bool isCovered(const Change &change) {
     switch (change.kind) {
-    case ChangeKind::ObjectChanged: return change.attribute == u"label" || change.attribute == u"labelPlural";
+    case ChangeKind::ObjectChanged:
+        return change.attribute == u"label" || change.attribute == u"labelPlural";
     case ChangeKind::RelationshipAdded:
     case ChangeKind::RelationshipRemoved:
     case ChangeKind::RelationshipChanged:
     case ChangeKind::RecordTypeAdded:
     case ChangeKind::RecordTypeRemoved:
-    case ChangeKind::RecordTypeChanged: return false;
-    default: return true;
+    case ChangeKind::RecordTypeChanged:
+        return false;
+    default:
+        return true;
     }
 }
 
@@ -167,7 +172,7 @@ private Q_SLOTS:
         const ObjectDocument &object = source->objects.front();
         const QByteArray plain = bytes.startsWith("\xef\xbb\xbf") ? bytes.mid(3) : bytes;
         QVERIFY(nothingIsLost(QJsonDocument::fromJson(plain).object(),
-            QJsonDocument::fromJson(object.text).object().value(u"describe").toObject()));
+                              QJsonDocument::fromJson(object.text).object().value(u"describe").toObject()));
         QCOMPARE(canonicalize("\xef\xbb\xbf" + plain)->text, object.text);
     }
 
@@ -180,8 +185,9 @@ private:
     static QStringList plain(const std::vector<Change> &changes) {
         QStringList lines;
         for (const Change &c : changes)
-            lines << QStringList{changeKindName(c.kind), c.object, c.field, c.attribute, text(c.oldValue),
-                text(c.newValue)}.join(u'|');
+            lines << QStringList{changeKindName(c.kind), c.object,        c.field, c.attribute,
+                                 text(c.oldValue),       text(c.newValue)}
+                         .join(u'|');
         lines.sort();
         return lines;
     }
@@ -211,9 +217,10 @@ private:
         return sorted;
     }
     static bool nothingIsLost(QJsonObject original, const QJsonObject &canonical) {
-        const std::pair<QString, QStringList> arrays[] = {{u"fields"_s, {u"name"_s}},
-            {u"childRelationships"_s, {u"childSObject"_s, u"field"_s, u"relationshipName"_s}},
-            {u"recordTypeInfos"_s, {u"developerName"_s, u"name"_s}}};
+        const std::pair<QString, QStringList> arrays[]
+            = {{u"fields"_s, {u"name"_s}},
+               {u"childRelationships"_s, {u"childSObject"_s, u"field"_s, u"relationshipName"_s}},
+               {u"recordTypeInfos"_s, {u"developerName"_s, u"name"_s}}};
         for (const auto &[array, keys] : arrays) {
             if (original.contains(array))
                 original[array] = byKeys(original.value(array).toArray(), keys);

@@ -60,7 +60,8 @@ private Q_SLOTS:
             QVERIFY2(!change.oldValue.isUndefined() && !change.newValue.isUndefined(), qPrintable(row));
             if (change.kind == ChangeKind::PicklistChanged)
                 change.picklist = deltaOf(change.oldValue, change.newValue);
-            QTest::addRow("line %d: %s %s", line, qPrintable(cells[1].trimmed()), qPrintable(change.attribute))
+            QTest::addRow("line %d: %s %s", line, qPrintable(cells[1].trimmed()),
+                          qPrintable(change.attribute))
                 << change << cells[5].trimmed();
         }
     }
@@ -75,7 +76,8 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
         for (int i = 0; i < changeKindCount; ++i)
-            QVERIFY2(text.contains(u"| %1 |"_s.arg(changeKindName(ChangeKind(i)))), qPrintable(changeKindName(ChangeKind(i))));
+            QVERIFY2(text.contains(u"| %1 |"_s.arg(changeKindName(ChangeKind(i)))),
+                     qPrintable(changeKindName(ChangeKind(i))));
     }
 
     void namesGoThereAndBack() {
@@ -91,10 +93,17 @@ private Q_SLOTS:
     }
 
     void changesSurviveTheirJson() {
-        Change change{ChangeKind::PicklistChanged, Severity::Breaking, u"A"_s, u"B__c"_s, u"picklistValues"_s,
-            QJsonArray{}, QJsonArray{}, PicklistDelta{{u"x"_s}, {u"y"_s}, {u"z"_s}, true}};
+        Change change{ChangeKind::PicklistChanged,
+                      Severity::Breaking,
+                      u"A"_s,
+                      u"B__c"_s,
+                      u"picklistValues"_s,
+                      QJsonArray{},
+                      QJsonArray{},
+                      PicklistDelta{{u"x"_s}, {u"y"_s}, {u"z"_s}, true}};
         QCOMPARE(changeFromJson(changeToJson(change)), change);
-        change = {ChangeKind::ObjectChanged, Severity::Safe, u"A"_s, {}, u"label"_s, u"a"_s, QJsonValue::Null, {}};
+        change = {
+            ChangeKind::ObjectChanged, Severity::Safe, u"A"_s, {}, u"label"_s, u"a"_s, QJsonValue::Null, {}};
         const QJsonObject json = changeToJson(change);
         QCOMPARE(changeFromJson(json), change);
         QVERIFY(json.value(u"field").isNull());

@@ -19,8 +19,8 @@ const QByteArray objectXml = R"(<?xml version="1.0" encoding="UTF-8"?>
 <nameField><label>Grant Number</label><type>AutoNumber</type></nameField></CustomObject>)";
 
 QByteArray field(const QByteArray &name, const QByteArray &type, const QByteArray &more = {}) {
-    return "<CustomField xmlns=\"http://soap.sforce.com/2006/04/metadata\"><fullName>" + name + "</fullName><label>L</label><type>"
-        + type + "</type>" + more + "</CustomField>";
+    return "<CustomField xmlns=\"http://soap.sforce.com/2006/04/metadata\"><fullName>" + name
+        + "</fullName><label>L</label><type>" + type + "</type>" + more + "</CustomField>";
 }
 
 QString fieldPath(const QString &object, const QString &name) {
@@ -29,7 +29,8 @@ QString fieldPath(const QString &object, const QString &name) {
 
 QJsonObject describedField(const SchemaSource &source, const QString &name) {
     for (const ObjectDocument &object : source.objects) {
-        const QJsonObject describe = QJsonDocument::fromJson(object.text).object().value(u"describe").toObject();
+        const QJsonObject describe
+            = QJsonDocument::fromJson(object.text).object().value(u"describe").toObject();
         for (const QJsonValue &value : describe.value(u"fields").toArray()) {
             if (value[u"name"_s] == name)
                 return value.toObject();
@@ -52,7 +53,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("more");
         QTest::addColumn<QByteArray>("expected");
         const auto row = [](const char *type, const char *more, const char *expected) {
-            QTest::addRow("%s %s", type, more) << QByteArray(type) << QByteArray(more) << QByteArray(expected);
+            QTest::addRow("%s %s", type, more)
+                << QByteArray(type) << QByteArray(more) << QByteArray(expected);
         };
         row("Text", "<length>80</length><unique>true</unique><externalId>true</externalId>",
             R"({"type":"string","length":80,"unique":true,"externalId":true,"nillable":true,"custom":true})");
@@ -60,18 +62,27 @@ private Q_SLOTS:
             R"({"nillable":false,"inlineHelpText":"a & b"})");
         row("LongTextArea", "<length>32768</length>", R"({"type":"textarea","length":32768})");
         row("Html", "<length>5000</length>", R"({"type":"textarea","htmlFormatted":true})");
-        row("Checkbox", "<defaultValue>true</defaultValue>", R"({"type":"boolean","defaultValue":true,"nillable":false})");
-        row("Number", "<precision>18</precision><scale>2</scale>", R"({"type":"double","precision":18,"scale":2,"length":0})");
-        row("Currency", "<formula>1 + 1</formula>", R"({"type":"currency","calculated":true,"calculatedFormula":"1 + 1","createable":false})");
+        row("Checkbox", "<defaultValue>true</defaultValue>",
+            R"({"type":"boolean","defaultValue":true,"nillable":false})");
+        row("Number", "<precision>18</precision><scale>2</scale>",
+            R"({"type":"double","precision":18,"scale":2,"length":0})");
+        row("Currency", "<formula>1 + 1</formula>",
+            R"({"type":"currency","calculated":true,"calculatedFormula":"1 + 1","createable":false})");
         row("Summary", "", R"({"calculated":true,"calculatedFormula":null,"updateable":false})");
         row("AutoNumber", "", R"({"type":"string","autoNumber":true,"createable":false})");
         row("DateTime", "", R"({"type":"datetime"})");
         row("Lookup", "<referenceTo>Account</referenceTo><deleteConstraint>Restrict</deleteConstraint>",
             R"({"type":"reference","referenceTo":["Account"],"relationshipName":"F__r","restrictedDelete":true,"cascadeDelete":false})");
-        row("MasterDetail", "<referenceTo>A__c</referenceTo>", R"({"cascadeDelete":true,"nillable":false,"updateable":false})");
-        row("Picklist", "<valueSet><restricted>true</restricted><valueSetDefinition><value><fullName>a</fullName><default>true</default><label>Ay</label></value><value><fullName>b</fullName><isActive>false</isActive></value></valueSetDefinition></valueSet>",
+        row("MasterDetail", "<referenceTo>A__c</referenceTo>",
+            R"({"cascadeDelete":true,"nillable":false,"updateable":false})");
+        row("Picklist",
+            "<valueSet><restricted>true</restricted><valueSetDefinition><value><fullName>a</"
+            "fullName><default>true</default><label>Ay</label></value><value><fullName>b</"
+            "fullName><isActive>false</isActive></value></valueSetDefinition></valueSet>",
             R"({"type":"picklist","restrictedPicklist":true,"picklistValues":[{"active":true,"defaultValue":true,"label":"Ay","validFor":null,"value":"a"},{"active":false,"defaultValue":false,"label":"b","validFor":null,"value":"b"}]})");
-        row("MultiselectPicklist", "<picklist><picklistValues><fullName>x</fullName><default>false</default></picklistValues><controllingField>C__c</controllingField></picklist>",
+        row("MultiselectPicklist",
+            "<picklist><picklistValues><fullName>x</fullName><default>false</default></"
+            "picklistValues><controllingField>C__c</controllingField></picklist>",
             R"({"type":"multipicklist","dependentPicklist":true,"controllerName":"C__c","picklistValues":[{"active":true,"defaultValue":false,"label":"x","validFor":null,"value":"x"}]})");
         row("SomethingNew", "", R"({"type":"somethingnew"})");
     }
@@ -91,22 +102,28 @@ private Q_SLOTS:
 
     void aWholeFolder() {
         const QString base = u"force-app/main/default/objects/"_s;
-        const auto source = readSfdx({{base + u"Grant__c/Grant__c.object-meta.xml"_s, objectXml},
-            {fieldPath(u"Grant__c"_s, u"A__c"_s), field("A__c", "Text", "<length>10</length><description>d</description>")},
-            {base + u"Grant__c/validationRules/V.validationRule-meta.xml"_s,
-                "<ValidationRule><fullName>V</fullName><active>true</active><errorConditionFormula>A</errorConditionFormula></ValidationRule>"},
-            {base + u"Grant__c/recordTypes/R.recordType-meta.xml"_s,
-                "<RecordType><fullName>R</fullName><active>true</active><label>Ar</label></RecordType>"},
-            {fieldPath(u"Account"_s, u"B__c"_s), field("B__c", "Text")}, {fieldPath(u"Only__c"_s, u"C__c"_s), field("C__c", "Date")},
-            {base + u"Thing__mdt/Thing__mdt.object-meta.xml"_s, objectXml}, {u"README.md"_s, "#"},
-            {u"src/classes/A.cls"_s, "class A {}"}});
+        const auto source = readSfdx(
+            {{base + u"Grant__c/Grant__c.object-meta.xml"_s, objectXml},
+             {fieldPath(u"Grant__c"_s, u"A__c"_s),
+              field("A__c", "Text", "<length>10</length><description>d</description>")},
+             {base + u"Grant__c/validationRules/V.validationRule-meta.xml"_s,
+              "<ValidationRule><fullName>V</fullName><active>true</active><errorConditionFormula>A</"
+              "errorConditionFormula></ValidationRule>"},
+             {base + u"Grant__c/recordTypes/R.recordType-meta.xml"_s,
+              "<RecordType><fullName>R</fullName><active>true</active><label>Ar</label></RecordType>"},
+             {fieldPath(u"Account"_s, u"B__c"_s), field("B__c", "Text")},
+             {fieldPath(u"Only__c"_s, u"C__c"_s), field("C__c", "Date")},
+             {base + u"Thing__mdt/Thing__mdt.object-meta.xml"_s, objectXml},
+             {u"README.md"_s, "#"},
+             {u"src/classes/A.cls"_s, "class A {}"}});
         QVERIFY(source.ok());
         QVERIFY(source->bad.empty());
         QCOMPARE(source->source, u"sfdx"_s);
         QStringList names;
         for (const ObjectDocument &object : source->objects)
             names << object.name + (object.partial ? u" partial"_s : QString());
-        QCOMPARE(names, (QStringList{u"Account partial"_s, u"Grant__c"_s, u"Only__c partial"_s, u"Thing__mdt"_s}));
+        QCOMPARE(names,
+                 (QStringList{u"Account partial"_s, u"Grant__c"_s, u"Only__c partial"_s, u"Thing__mdt"_s}));
         const auto outline = readOutline(source->objects[1].text);
         QCOMPARE(outline->label, u"Grant"_s);
         QCOMPARE(outline->validationRules, QStringList{u"V"_s});
@@ -119,11 +136,15 @@ private Q_SLOTS:
     void theOlderForm() {
         const QByteArray older = objectXml.chopped(QByteArray("</CustomObject>").size())
             + "<fields><fullName>A__c</fullName><label>A</label><type>Text</type><length>10</length></fields>"
-              "<fields><fullName>B__c</fullName><label>B</label><type>Picklist</type><picklist><picklistValues><fullName>x</fullName>"
-              "</picklistValues></picklist></fields><validationRules><fullName>V</fullName><active>false</active></validationRules>"
+              "<fields><fullName>B__c</fullName><label>B</label><type>Picklist</"
+              "type><picklist><picklistValues><fullName>x</fullName>"
+              "</picklistValues></picklist></fields><validationRules><fullName>V</fullName><active>false</"
+              "active></validationRules>"
               "<recordTypes><fullName>R</fullName><label>R</label></recordTypes></CustomObject>";
-        const auto source = readSfdx({{u"src/objects/Grant__c.object"_s, older}, {u"src/objects/Account.object"_s,
-            "<CustomObject><fields><fullName>Name</fullName><trackHistory>true</trackHistory></fields></CustomObject>"}});
+        const auto source = readSfdx({{u"src/objects/Grant__c.object"_s, older},
+                                      {u"src/objects/Account.object"_s,
+                                       "<CustomObject><fields><fullName>Name</fullName><trackHistory>true</"
+                                       "trackHistory></fields></CustomObject>"}});
         QVERIFY(source->bad.empty());
         QCOMPARE(source->objects.size(), size_t(2));
         QVERIFY(source->objects[0].partial && source->objects[0].fieldCount == 0);
@@ -140,11 +161,14 @@ private Q_SLOTS:
         QTest::newRow("no type") << QByteArray("<CustomField><fullName>A__c</fullName></CustomField>");
         QTest::newRow("no name") << QByteArray("<CustomField><type>Text</type></CustomField>");
         QTest::newRow("another root") << objectXml;
-        QTest::newRow("invalid UTF-8") << field("A\xff__c", "Text").prepend("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        QTest::newRow("an entity bomb")
-            << QByteArray("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><CustomField><fullName>&b;</fullName></CustomField>");
-        QTest::newRow("an outside entity")
-            << QByteArray("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><CustomField><fullName>&a;</fullName><type>Text</type></CustomField>");
+        QTest::newRow("invalid UTF-8")
+            << field("A\xff__c", "Text").prepend("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        QTest::newRow("an entity bomb") << QByteArray(
+            "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+            "\"&a;&a;&a;&a;&a;&a;&a;&a;\">]><CustomField><fullName>&b;</fullName></CustomField>");
+        QTest::newRow("an outside entity") << QByteArray(
+            "<!DOCTYPE x [<!ENTITY a SYSTEM "
+            "\"file:///etc/passwd\">]><CustomField><fullName>&a;</fullName><type>Text</type></CustomField>");
         QByteArray deep;
         for (int i = 0; i < 100'000; ++i)
             deep += "<a>";
@@ -153,7 +177,8 @@ private Q_SLOTS:
     void badFilesAreListedAndTheOthersKept() {
         QFETCH(QByteArray, xml);
         const QString bad = fieldPath(u"Grant__c"_s, u"Bad__c"_s);
-        const auto source = readSfdx({{bad, xml}, {fieldPath(u"Grant__c"_s, u"Good__c"_s), field("Good__c", "Text")}});
+        const auto source
+            = readSfdx({{bad, xml}, {fieldPath(u"Grant__c"_s, u"Good__c"_s), field("Good__c", "Text")}});
         QVERIFY(source.ok());
         QCOMPARE(source->bad.size(), size_t(1));
         QCOMPARE(source->bad[0].name, bad);
@@ -163,16 +188,19 @@ private Q_SLOTS:
     }
 
     void theSameFieldTwice() {
-        const auto source = readSfdx({{fieldPath(u"G__c"_s, u"A__c"_s), field("A__c", "Text")},
-            {u"other/objects/G__c/fields/A__c.field-meta.xml"_s, field("A__c", "Date")}});
+        const auto source
+            = readSfdx({{fieldPath(u"G__c"_s, u"A__c"_s), field("A__c", "Text")},
+                        {u"other/objects/G__c/fields/A__c.field-meta.xml"_s, field("A__c", "Date")}});
         QCOMPARE(source->bad.size(), size_t(1));
         QCOMPARE(describedField(*source, u"A__c"_s).value(u"type").toString(), u"string"_s);
     }
 
     void agreesWithAnOrgAboutWhatItKnows() {
-        const auto folder = readSfdx({{u"objects/Grant__c/Grant__c.object-meta.xml"_s, objectXml},
-            {fieldPath(u"Grant__c"_s, u"A__c"_s), field("A__c", "Text", "<length>10</length>")}});
-        const auto org = readDescribeFiles({{u"Grant__c.json"_s, R"({"name":"Grant__c","label":"Grant","labelPlural":"Grants",
+        const auto folder
+            = readSfdx({{u"objects/Grant__c/Grant__c.object-meta.xml"_s, objectXml},
+                        {fieldPath(u"Grant__c"_s, u"A__c"_s), field("A__c", "Text", "<length>10</length>")}});
+        const auto org = readDescribeFiles(
+            {{u"Grant__c.json"_s, R"({"name":"Grant__c","label":"Grant","labelPlural":"Grants",
             "custom":true,"queryable":true,"urls":{"a":"b"},"fields":[
             {"name":"A__c","type":"string","label":"L","length":20,"aggregatable":true,"nillable":true}]})"}});
         const auto diff = compare(sideOf(*folder), sideOf(*org));
