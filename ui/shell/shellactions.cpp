@@ -100,7 +100,7 @@ void ShellActions::addStandard() {
     add(u"go"_s, u"previousTab"_s, tr("&Previous tab"), {}, QKeySequence(u"Ctrl+PgUp"_s));
     addSeparator(u"go"_s);
     add(u"go"_s, u"palette"_s, tr("&Search or run a command"), u"edit-find"_s, QKeySequence(u"Ctrl+K"_s));
-    add(u"go"_s, u"openByName"_s, tr("&Open by name"), {}, QKeySequence(u"Ctrl+P"_s));
+    add(u"go"_s, u"openByName"_s, tr("&Open by name"), u"document-open"_s, QKeySequence(u"Ctrl+P"_s));
     addSeparator(u"go"_s);
     add(u"run"_s, u"refresh"_s, tr("&Refresh this page"), u"view-refresh"_s, QKeySequence(u"F5"_s));
     add(u"tools"_s, u"settings"_s, tr("&Settings…"), u"configure"_s, QKeySequence(u"Ctrl+,"_s))->setMenuRole(QAction::PreferencesRole);

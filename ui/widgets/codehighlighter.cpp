@@ -34,8 +34,24 @@ void CodeHighlighter::setLanguage(CodeLanguage language) {
 }
 
 void CodeHighlighter::highlightBlock(const QString &text) {
-    if (m_language == CodeLanguage::Plain)
+    if (m_language != CodeLanguage::Plain)
+        highlightLanguage(text);
+    highlightMarkedWords();
+}
+
+/// Body colour and semibold: the kind's colour as text would be hard to read on its own ground.
+void CodeHighlighter::highlightMarkedWords() {
+    const auto block = size_t(currentBlock().blockNumber());
+    if (!m_lines || block >= m_lines->size())
         return;
+    QTextCharFormat marked;
+    marked.setFontWeight(QFont::DemiBold);
+    marked.setForeground(Theme::of(nullptr).tokens().text);
+    for (const auto &range : (*m_lines)[block].words)
+        setFormat(range.start, range.length, marked);
+}
+
+void CodeHighlighter::highlightLanguage(const QString &text) {
     setCurrentBlockState(0);
     int at = previousBlockState() == insideComment ? highlightComment(text, 0) : 0;
     const int size = int(text.size());

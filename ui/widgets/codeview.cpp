@@ -74,6 +74,7 @@ CodeView::CodeView(QWidget *parent)
     roomy->setDocumentLayout(new RoomyLayout(roomy));
     setDocument(roomy);
     m_highlighter = new CodeHighlighter(roomy);
+    m_highlighter->setLines(&m_lines);
     m_gutter = new CodeGutter(this);
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -121,7 +122,7 @@ int CodeView::contentHeight() const {
     return qMax(1, int(m_lines.size())) * line + 10;
 }
 
-/// Changed words: kind colour at 20 % over the line's ground, body colour, semibold, 2 px underline (painted).
+/// Changed words: kind colour at 20 % over the line's ground, 2 px underline (painted); the highlighter makes them semibold.
 void CodeView::markWords() {
     const Tokens &t = tokensOf(this);
     QList<QTextEdit::ExtraSelection> selections;
@@ -135,8 +136,6 @@ void CodeView::markWords() {
                                          QTextCursor::KeepAnchor);
             const ChangeMark mark = m_lines[i].mark;
             selection.format.setBackground(mixed(kindGround(mark, t), kindColor(mark, t), 0.2));
-            selection.format.setForeground(t.text);
-            selection.format.setFontWeight(QFont::DemiBold);
             selections.push_back(selection);
         }
     }

@@ -215,7 +215,7 @@ void RowDelegate::paintText(Cursor &c) const {
         const int width = metrics.horizontalAdvance(shown.mid(range.start, qMin<qsizetype>(range.length, visible - range.start)));
         c.painter->fillRect(QRect(c.rest.left() + left, c.rest.center().y() - 8, width, 18), hitGround(c.tokens));
     }
-    c.painter->setPen(c.ink);
+    c.painter->setPen(c.option.state & QStyle::State_Selected ? readable(c.ink, c.tokens.selected) : c.ink);
     if ((alignment & Qt::AlignRight) && !mono && isFigures(shown))
         paintFigures(c.painter, c.rest, alignment, shown);
     else

@@ -178,8 +178,6 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(7, 1, -7, -1);
-    if (element == SE_HeaderLabel)
-        return option->rect.adjusted(8, 0, -8, -1);
     if (element == SE_TabBarTabRightButton) {
         const QRect tab = option->rect;
         return {tab.right() - 24, tab.y() + (tab.height() - 16) / 2 + 1, 16, 16};

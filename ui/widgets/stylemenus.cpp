@@ -2,6 +2,7 @@
 #include "ui/widgets/stylepaint.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -20,7 +21,10 @@ bool on(QStyle::State state, QStyle::State flag) {
 
 void scrollBar(QPainter *painter, const QStyleOptionSlider &option, const QRect &slider, const QWidget *widget) {
     const Tokens &t = tokensOf(widget);
-    painter->fillRect(option.rect, t.base);
+    const QWidget *area = widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
+    const auto *scrolled = qobject_cast<const QAbstractScrollArea *>(area);
+    const QWidget *viewport = scrolled ? scrolled->viewport() : nullptr;
+    painter->fillRect(option.rect, viewport ? viewport->palette().color(viewport->backgroundRole()) : t.base);
     if (option.maximum <= option.minimum)
         return;
     const bool active = on(option.state, QStyle::State_Sunken | QStyle::State_MouseOver);

@@ -49,7 +49,8 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option, const QWid
     QFont font = Theme::of(widget).caption();
     font.setWeight(QFont::Medium);
     painter->setFont(font);
-    QRect rest = option.rect.adjusted(0, 0, 0, 0);
+    // The base style takes the margin off top and bottom too, which would cut the descenders.
+    QRect rest = option.rect.adjusted(0, -6, 0, 6);
     if (option.sortIndicator != QStyleOptionHeader::None) {
         const QRect arrow(option.rect.right() - 12, option.rect.y(), 10, option.rect.height());
         chevron(painter, arrow, option.sortIndicator == QStyleOptionHeader::SortDown ? Arrow::Down : Arrow::Up, t.muted);

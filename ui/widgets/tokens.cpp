@@ -36,7 +36,7 @@ Tokens makeLight() {
     t.danger = QColor(0xB3261E);
     t.onDanger = QColor(0xFFFFFF);
     t.control = QColor(0x8790A0);
-    t.hover = QColor(0xEEF1F6);
+    t.hover = QColor(0xF2F4F8);
     t.shadow = QColor(16, 24, 40, 46);
     return t;
 }
@@ -91,6 +91,14 @@ QColor mixed(const QColor &ground, const QColor &over, double share) {
     const auto mix = [share](double a, double b) { return a + (b - a) * share; };
     return QColor::fromRgbF(float(mix(ground.redF(), over.redF())), float(mix(ground.greenF(), over.greenF())),
                             float(mix(ground.blueF(), over.blueF())));
+}
+
+QColor readable(const QColor &ink, const QColor &ground) {
+    const QColor target = contrast(Qt::black, ground) > contrast(Qt::white, ground) ? Qt::black : Qt::white;
+    QColor moved = ink;
+    for (double share = 0.05; contrast(moved, ground) < 4.5 && share <= 1; share += 0.05)
+        moved = mixed(ink, target, share);
+    return moved;
 }
 
 Tokens withAccent(Tokens tokens, const QColor &accent) {

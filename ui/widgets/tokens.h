@@ -36,6 +36,8 @@ const Tokens &darkTokens();
 double contrast(const QColor &one, const QColor &other);
 /// `share` of `over` laid on `ground`, opaque.
 QColor mixed(const QColor &ground, const QColor &over, double share);
+/// `ink` itself, or moved away from `ground` in lightness until it reads at AA (4.5:1).
+QColor readable(const QColor &ink, const QColor &ground);
 /// The tokens with another accent, moved in lightness until it and the text on it are readable.
 Tokens withAccent(Tokens tokens, const QColor &accent);
 /// The tokens for a system that asks for more contrast: darker lines and secondary text.
