@@ -1,0 +1,65 @@
+#include "app/desktop/desktopcommand.h"
+
+#include "app/desktop/demo.h"
+#include "app/desktop/demoshots.h"
+#include "app/desktop/profilewindow.h"
+#include "services/embedded/settings.h"
+#include "ui/widgets/systemappearance.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QSettings>
+
+#include <cstdio>
+
+namespace fairlead::desktop {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr ConfigKey ownKeys[] = {
+    {"demo"_L1, ""_L1, "a sample workspace against a simulated Salesforce"_L1, ""_L1},
+    {"headless"_L1, ""_L1, "with --demo: do its job without a window, print the diff, write a report and a picture"_L1, ""_L1},
+    {"shots"_L1, "DIR"_L1, "with --demo: write a picture of every view in both themes"_L1, ""_L1},
+    {"output"_L1, "DIR"_L1, "where --headless writes"_L1, ""_L1},
+    {"profile"_L1, "NAME"_L1, "open this profile"_L1, ""_L1},
+    {"server"_L1, "URL"_L1, "open a shared server"_L1, ""_L1},
+    {"help"_L1, ""_L1, "this text"_L1, ""_L1},
+    {"version"_L1, ""_L1, "the version"_L1, ""_L1},
+};
+
+int fail(const QString &message, int code) {
+    std::fprintf(stderr, "fairlead: %s\n", qPrintable(message));
+    return code;
+}
+
+} // namespace
+
+int runDesktop(QApplication &application) {
+    const std::vector<ConfigKey> keys = embedded::withBackendKeys(ownKeys);
+    const auto config = Config::load(application.arguments().mid(1), Config::processEnvironment(), keys);
+    if (!config)
+        return fail(config.error().message, 2);
+    if (config->isOn("help"_L1)) {
+        std::printf("fairlead: the integration workbench\n\n%s", qPrintable(Config::help(keys)));
+        return 0;
+    }
+    if (config->isOn("version"_L1)) {
+        std::printf("fairlead %s\n", qPrintable(QApplication::applicationVersion()));
+        return 0;
+    }
+    ui::Theme *theme = ui::Theme::install(application);
+    if (config->isSet("shots"_L1))
+        return takeShots(*config, config->value("shots"_L1), theme);
+    if (config->isOn("demo"_L1) && config->isOn("headless"_L1))
+        return runHeadlessDemo(*config, theme);
+    const ui::SystemAppearance appearance(theme);
+    QSettings settings;
+    if (config->isOn("demo"_L1))
+        return runDemoWindow(*config, theme, &settings);
+    ProfileWindow window(*config, theme, &settings);
+    return window.open() ? QApplication::exec() : 1;
+}
+
+} // namespace fairlead::desktop

@@ -1,0 +1,170 @@
+#include "app/desktop/windowsession.h"
+
+#include "ui/connections/connectionspage.h"
+#include "ui/topology/diffpage.h"
+#include "ui/topology/topologyids.h"
+#include "ui/topology/topologypage.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace fairlead::desktop {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const ui::PageId topologyHome = u"topology:home"_s;
+const ui::PageId connectionsHome = u"connections:all"_s;
+
+} // namespace
+
+WindowSession::WindowSession(std::unique_ptr<Workspace> workspace, ui::Profile profile, ui::Theme *theme,
+                             QSettings *settings)
+    : m_workspace(std::move(workspace))
+    , m_profile(std::move(profile)) {
+    ui::MainWindow::Setup setup;
+    setup.factory = [this](const ui::PageId &id, QWidget *parent) { return makePage(id, parent); };
+    setup.areas = areas();
+    setup.theme = theme;
+    setup.settings = settings;
+    m_window = std::make_unique<ui::MainWindow>(std::move(setup));
+    const auto run = [this](const ui::PaletteEntry &entry, bool newTab) { runEntry(entry, newTab); };
+    auto clients = std::make_unique<ui::ListPaletteSource>(tr("Open"), ui::PaletteSource::Scope::Names,
+                                                           std::vector<ui::PaletteEntry>(), run);
+    auto pulls = std::make_unique<ui::ListPaletteSource>(tr("Pull"), ui::PaletteSource::Scope::Actions,
+                                                         std::vector<ui::PaletteEntry>(), run);
+    m_clientSource = clients.get();
+    m_pullSource = pulls.get();
+    m_window->addPaletteSource(std::move(clients));
+    m_window->addPaletteSource(std::move(pulls));
+
+    client::WorkbenchClient *workbench = &m_workspace->client();
+    connect(workbench, &client::WorkbenchClient::clientsChanged, this, &WindowSession::loadClients);
+    connect(workbench, &client::WorkbenchClient::connectionChanged, this, &WindowSession::loadClients);
+    connect(&m_workspace->transport(), &client::Transport::stateChanged, this, &WindowSession::showTransportState);
+}
+
+WindowSession::~WindowSession() {
+    // Pages hold the workspace's client.
+    m_window.reset();
+}
+
+void WindowSession::show(const ui::PageId &home) {
+    showTransportState();
+    loadSession();
+    // Topology's home needs to know the clients; in process they are there within a millisecond or two.
+    const QPointer<WindowSession> self(this);
+    loadClients().then([self, home] {
+        if (!self)
+            return;
+        if (home.isEmpty())
+            self->m_window->restoreLayout();
+        else
+            self->m_window->openPage(home);
+    });
+    m_window->show();
+}
+
+std::vector<ui::AreaDescription> WindowSession::areas() const {
+    return {{u"connections"_s, tr("Connections"), u"network-connect"_s, connectionsHome, u"Ctrl+1"_s},
+            {u"topology"_s, tr("Topology"), u"distribute-graph-directed"_s, topologyHome, u"Ctrl+2"_s}};
+}
+
+ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
+    client::WorkbenchClient *workbench = &m_workspace->client();
+    if (id == topologyHome)
+        return makeTopologyHome(parent);
+    if (const auto client = ui::topologyClientOf(id))
+        return new ui::TopologyPage(workbench, *client, parent);
+    if (const auto sides = ui::diffSidesOf(id))
+        return new ui::DiffPage(workbench, sides->first, sides->second, parent);
+    if (id.startsWith(u"connections:"))
+        return new ui::ConnectionsPage(workbench, parent);
+    return nullptr;
+}
+
+ui::Page *WindowSession::makeTopologyHome(QWidget *parent) {
+    client::WorkbenchClient *workbench = &m_workspace->client();
+    if (m_clients.empty())
+        return new ui::ConnectionsPage(workbench, parent);
+    const auto newest = std::ranges::max_element(m_clients, {}, &client::ClientSummary::lastPulledAt);
+    return new ui::TopologyPage(workbench, newest->account.id, parent);
+}
+
+QCoro::Task<void> WindowSession::loadSession() {
+    const QPointer<WindowSession> self(this);
+    const Result<client::SessionInfo> session = co_await m_workspace->client().session();
+    if (!self)
+        co_return;
+    if (!session) {
+        m_window->showMessage(session.error().message);
+        co_return;
+    }
+    const bool local = m_workspace->transport().isLocal();
+    const QString place = local ? tr("On this computer") : tr("Team server");
+    const QString name = local ? tr("Local workspace") : session->organization.name;
+    m_window->setWorkspace(name, place, m_workspace->transport().displayName());
+    if (!local)
+        m_window->setAccount(session->user.name.isEmpty() ? session->user.email : session->user.name);
+}
+
+QCoro::Task<void> WindowSession::loadClients() {
+    const QPointer<WindowSession> self(this);
+    Result<std::vector<client::ClientSummary>> clients = co_await m_workspace->client().clients();
+    if (!self || !clients)
+        co_return;
+    m_clients = std::move(*clients);
+    showClients();
+}
+
+void WindowSession::showClients() {
+    std::vector<ui::PaletteEntry> open;
+    std::vector<ui::PaletteEntry> pull;
+    int broken = 0;
+    for (const client::ClientSummary &summary : m_clients) {
+        const QString id = summary.account.id.toString();
+        const QString note = summary.connection ? summary.connection->instanceUrl : tr("not connected");
+        open.push_back({summary.account.name, note, u"distribute-graph-directed"_s, {}, id});
+        if (summary.connection && summary.connection->status == ConnectionStatus::Connected)
+            pull.push_back({tr("Pull %1 now").arg(summary.account.name), note, u"download"_s, {}, id});
+        if (summary.connection && summary.connection->status == ConnectionStatus::Expired)
+            ++broken;
+    }
+    m_clientSource->setEntries(std::move(open));
+    m_pullSource->setEntries(std::move(pull));
+    m_window->setAreaBadge(u"connections"_s, broken > 0 ? QString::number(broken) : QString(), broken > 0);
+}
+
+void WindowSession::showTransportState() {
+    const client::Transport &transport = m_workspace->transport();
+    if (transport.isLocal()) {
+        m_window->setConnectionState(ui::StatusMark::Dot, tr("Local"), tr("no server needed"));
+        return;
+    }
+    switch (transport.state()) {
+    case client::Transport::State::Connected:
+        m_window->setConnectionState(ui::StatusMark::Dot, tr("Connected"), transport.displayName());
+        break;
+    case client::Transport::State::Connecting:
+        m_window->setConnectionState(ui::StatusMark::HalfRing, tr("Connecting"), transport.displayName());
+        break;
+    case client::Transport::State::Disconnected:
+        m_window->setConnectionState(ui::StatusMark::SquareCross, tr("Not connected"), transport.displayName());
+        break;
+    }
+}
+
+void WindowSession::runEntry(const ui::PaletteEntry &entry, bool newTab) {
+    const auto client = ClientId::parse(entry.key);
+    if (!client)
+        return;
+    const bool pull = entry.iconName == u"download";
+    const auto mode = newTab || pull ? ui::Page::OpenMode::Pinned : ui::Page::OpenMode::Preview;
+    auto *page = qobject_cast<ui::TopologyPage *>(m_window->openPage(ui::topologyPageId(*client), mode));
+    if (page && pull)
+        page->pull();
+}
+
+} // namespace fairlead::desktop
