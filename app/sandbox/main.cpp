@@ -17,8 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const std::array keys{
-    ConfigKey{"listen"_L1, "HOST:PORT"_L1, "Where to listen, loopback only; port 0 takes a free one"_L1, "127.0.0.1:0"_L1},
-    ConfigKey{"salesforce-data"_L1, "DIR"_L1, "Serve the describes in this folder or file as the org"_L1, ""_L1},
+    ConfigKey{"listen"_L1, "HOST:PORT"_L1, "Where to listen, loopback only; port 0 takes a free one"_L1,
+              "127.0.0.1:0"_L1},
+    ConfigKey{"salesforce-data"_L1, "DIR"_L1, "Serve the describes in this folder or file as the org"_L1,
+              ""_L1},
     ConfigKey{"seed"_L1, "N"_L1, "Seed of the built-in org"_L1, "1"_L1},
     ConfigKey{"latency"_L1, "MS"_L1, "Milliseconds every reply waits"_L1, "0"_L1},
     ConfigKey{"help"_L1, ""_L1, "Print this and exit"_L1, ""_L1},
@@ -32,7 +34,8 @@ int fail(const QString &message) {
 int serve(const Config &config) {
     std::unique_ptr<sandbox::OrgSource> source;
     if (config.isSet("salesforce-data"_L1)) {
-        Result<std::unique_ptr<sandbox::OrgSource>> loaded = sandbox::OrgFiles::load(config.value("salesforce-data"_L1));
+        Result<std::unique_ptr<sandbox::OrgSource>> loaded
+            = sandbox::OrgFiles::load(config.value("salesforce-data"_L1));
         if (!loaded)
             return fail(loaded.error().message);
         source = std::move(*loaded);
@@ -42,7 +45,8 @@ int serve(const Config &config) {
     sandbox::Sandbox providers(std::move(source));
     providers.world().setFaults({{u"latencyMs"_s, config.value("latency"_L1).toInt()}});
     const QString listen = config.value("listen"_L1);
-    const Result<void> started = providers.start(listen.section(u':', 0, -2), listen.section(u':', -1).toUShort());
+    const Result<void> started
+        = providers.start(listen.section(u':', 0, -2), listen.section(u':', -1).toUShort());
     if (!started)
         return fail(started.error().message);
     std::printf("listening on %s\n", qPrintable(providers.url().toString()));
@@ -60,7 +64,8 @@ int main(int argc, char **argv) {
     if (!config)
         return fail(config.error().message);
     if (config->isOn("help"_L1)) {
-        std::printf("fairlead-sandbox: simulated Salesforce and Nango on loopback\n\n%s", qPrintable(Config::help(keys)));
+        std::printf("fairlead-sandbox: simulated Salesforce and Nango on loopback\n\n%s",
+                    qPrintable(Config::help(keys)));
         return 0;
     }
     return serve(*config);

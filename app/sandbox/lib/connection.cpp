@@ -17,9 +17,7 @@ QByteArray statusLine(int status) {
 } // namespace
 
 Connection::Connection(World &world, qintptr descriptor, QByteArray base, QObject *parent)
-    : QObject(parent)
-    , m_world(world)
-    , m_base(std::move(base)) {
+    : QObject(parent), m_world(world), m_base(std::move(base)) {
     connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::readMore);
     connect(&m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, &Connection::pour);

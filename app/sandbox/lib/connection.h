@@ -8,8 +8,8 @@
 
 namespace fairlead::sandbox {
 
-/// One keep-alive connection: reads a request, lets the world answer, writes the reply, and so on. Deletes itself
-/// when the other side has gone.
+/// One keep-alive connection: reads a request, lets the world answer, writes the reply, and so on. Deletes
+/// itself when the other side has gone.
 class Connection final : public QObject {
     Q_OBJECT
 
@@ -27,9 +27,9 @@ private:
     World &m_world;
     QByteArray m_base;
     QByteArray m_buffer;
-    bool m_busy = false;    ///< A reply is on its way; later requests wait.
+    bool m_busy = false; ///< A reply is on its way; later requests wait.
     bool m_pouring = false; ///< An endless body is being sent.
-    QTcpSocket m_socket;    ///< Last, so that it goes first: its end may still signal.
+    QTcpSocket m_socket; ///< Last, so that it goes first: its end may still signal.
 };
 
 } // namespace fairlead::sandbox

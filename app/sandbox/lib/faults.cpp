@@ -27,10 +27,16 @@ QJsonObject Faults::toJson() const {
     QJsonObject named;
     for (auto it = objects.begin(); it != objects.end(); ++it)
         named.insert(it.key(), it.value());
-    return {{u"latencyMs"_s, latencyMs}, {u"expireAfter"_s, expireAfter}, {u"throttleCount"_s, throttleCount},
-            {u"throttleStatus"_s, throttleStatus}, {u"throttleCode"_s, throttleCode},
-            {u"retryAfter"_s, QString::fromLatin1(retryAfter)}, {u"noTooling"_s, noTooling},
-            {u"redirectTo"_s, redirectTo}, {u"objects"_s, named}, {u"nango"_s, nango}};
+    return {{u"latencyMs"_s, latencyMs},
+            {u"expireAfter"_s, expireAfter},
+            {u"throttleCount"_s, throttleCount},
+            {u"throttleStatus"_s, throttleStatus},
+            {u"throttleCode"_s, throttleCode},
+            {u"retryAfter"_s, QString::fromLatin1(retryAfter)},
+            {u"noTooling"_s, noTooling},
+            {u"redirectTo"_s, redirectTo},
+            {u"objects"_s, named},
+            {u"nango"_s, nango}};
 }
 
 } // namespace fairlead::sandbox

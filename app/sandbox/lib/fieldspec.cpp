@@ -5,10 +5,17 @@ namespace fairlead::sandbox {
 namespace {
 
 QByteArrayView soapType(const QByteArray &type) {
-    static const std::pair<QByteArrayView, QByteArrayView> names[] = {
-        {"boolean", "xsd:boolean"}, {"int", "xsd:int"}, {"double", "xsd:double"}, {"currency", "xsd:double"},
-        {"percent", "xsd:double"}, {"date", "xsd:date"}, {"datetime", "xsd:dateTime"}, {"reference", "tns:ID"},
-        {"id", "tns:ID"}, {"address", "urn:address"}, {"base64", "xsd:base64Binary"}};
+    static const std::pair<QByteArrayView, QByteArrayView> names[] = {{"boolean", "xsd:boolean"},
+                                                                      {"int", "xsd:int"},
+                                                                      {"double", "xsd:double"},
+                                                                      {"currency", "xsd:double"},
+                                                                      {"percent", "xsd:double"},
+                                                                      {"date", "xsd:date"},
+                                                                      {"datetime", "xsd:dateTime"},
+                                                                      {"reference", "tns:ID"},
+                                                                      {"id", "tns:ID"},
+                                                                      {"address", "urn:address"},
+                                                                      {"base64", "xsd:base64Binary"}};
     for (const auto &[name, soap] : names) {
         if (type == name)
             return soap;
@@ -19,10 +26,7 @@ QByteArrayView soapType(const QByteArray &type) {
 /// Writes `"key":value` pairs one after another.
 class Pairs {
 public:
-    explicit Pairs(QByteArray &out)
-        : m_out(out) {
-        m_out += '{';
-    }
+    explicit Pairs(QByteArray &out) : m_out(out) { m_out += '{'; }
     void flag(QByteArrayView key, bool value) { raw(key, value ? "true" : "false"); }
     void number(QByteArrayView key, int value) { raw(key, QByteArray::number(value)); }
     void text(QByteArrayView key, const QByteArray &value) {
@@ -81,7 +85,10 @@ void appendFirstHalf(Pairs &pairs, const FieldSpec &field, bool isLong, bool isT
     pairs.flag("aggregatable", !isLong && field.type != "boolean" && field.type != "multipicklist");
     pairs.flag("aiPredictionField", false);
     pairs.flag("autoNumber", field.autoNumber);
-    pairs.number("byteLength", isText ? field.length * 3 : field.type == "reference" || field.type == "id" ? 18 : 0);
+    pairs.number("byteLength",
+                 isText                                                ? field.length * 3
+                     : field.type == "reference" || field.type == "id" ? 18
+                                                                       : 0);
     pairs.flag("calculated", field.calculated);
     pairs.text("calculatedFormula", field.formula);
     pairs.flag("cascadeDelete", field.cascadeDelete);
@@ -102,9 +109,12 @@ void appendFirstHalf(Pairs &pairs, const FieldSpec &field, bool isLong, bool isT
     pairs.text("extraTypeInfo", field.extraTypeInfo);
     pairs.flag("filterable", !isLong);
     pairs.raw("filteredLookupInfo", "null");
-    pairs.flag("formulaTreatNullNumberAsZero", field.calculated && !field.formula.isEmpty() && field.type == "double");
-    pairs.flag("groupable", !isLong && (isText || field.type == "reference" || field.type == "boolean"
-                                        || field.type == "date" || field.type == "id"));
+    pairs.flag("formulaTreatNullNumberAsZero",
+               field.calculated && !field.formula.isEmpty() && field.type == "double");
+    pairs.flag("groupable",
+               !isLong
+                   && (isText || field.type == "reference" || field.type == "boolean" || field.type == "date"
+                       || field.type == "id"));
     pairs.flag("highScaleNumber", false);
     pairs.flag("htmlFormatted", field.extraTypeInfo == "richtextarea");
     pairs.flag("idLookup", field.type == "id" || field.externalId || field.nameField);

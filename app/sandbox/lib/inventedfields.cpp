@@ -15,9 +15,10 @@ struct Share {
     const char *type;
 };
 
-constexpr Share typeShares[] = {{26, "string"}, {42, "picklist"}, {54, "boolean"}, {64, "reference"}, {71, "date"},
-                                {75, "datetime"}, {82, "currency"}, {89, "double"}, {91, "percent"}, {95, "textarea"},
-                                {97, "email"}, {98, "phone"}, {99, "url"}, {100, "multipicklist"}};
+constexpr Share typeShares[]
+    = {{26, "string"},   {42, "picklist"}, {54, "boolean"}, {64, "reference"},     {71, "date"},
+       {75, "datetime"}, {82, "currency"}, {89, "double"},  {91, "percent"},       {95, "textarea"},
+       {97, "email"},    {98, "phone"},    {99, "url"},     {100, "multipicklist"}};
 
 FieldSpec systemField(QByteArray name, QByteArray label, QByteArray type, QByteArrayList referenceTo = {},
                       QByteArray relationship = {}) {
@@ -41,7 +42,8 @@ FieldSpec statusField() {
     field.type = "picklist";
     field.length = 255;
     field.custom = true;
-    for (const char *value : {"New", "Open", "In Review", "Approved", "Scheduled", "Completed", "Declined", "Cancelled"})
+    for (const char *value :
+         {"New", "Open", "In Review", "Approved", "Scheduled", "Completed", "Declined", "Cancelled"})
         field.picklist.push_back({value, value, true, field.picklist.empty(), {}});
     return field;
 }
@@ -74,7 +76,8 @@ void OrgGenerator::appendSystemFields(const ObjectSpec &object, std::vector<Fiel
     fields.push_back(systemField("CreatedDate", "Created Date", "datetime"));
     fields.push_back(systemField("CreatedById", "Created By ID", "reference", {"User"}, "CreatedBy"));
     fields.push_back(systemField("LastModifiedDate", "Last Modified Date", "datetime"));
-    fields.push_back(systemField("LastModifiedById", "Last Modified By ID", "reference", {"User"}, "LastModifiedBy"));
+    fields.push_back(
+        systemField("LastModifiedById", "Last Modified By ID", "reference", {"User"}, "LastModifiedBy"));
     fields.push_back(systemField("SystemModstamp", "System Modstamp", "datetime"));
     fields.back().defaultedOnCreate = true;
 }
@@ -97,12 +100,13 @@ std::vector<FieldSpec> OrgGenerator::fields(const ObjectSpec &object) const {
     return fields;
 }
 
-FieldSpec OrgGenerator::inventField(Random &random, const ObjectSpec &object, const QSet<QByteArray> &taken) const {
-    const bool standard = object.kind == ObjectKind::Companion || (object.kind == ObjectKind::Standard && random.chance(40));
+FieldSpec OrgGenerator::inventField(Random &random, const ObjectSpec &object,
+                                    const QSet<QByteArray> &taken) const {
+    const bool standard
+        = object.kind == ObjectKind::Companion || (object.kind == ObjectKind::Standard && random.chance(40));
     const QByteArray prefix = object.kind == ObjectKind::Managed && random.chance(95) ? object.prefix + "__"
-                              : object.kind == ObjectKind::Standard && random.chance(20)
-                                  ? bytes(random.pick(namespaces())) + "__"
-                                  : QByteArray();
+        : object.kind == ObjectKind::Standard && random.chance(20) ? bytes(random.pick(namespaces())) + "__"
+                                                                   : QByteArray();
     const QByteArray adjective = bytes(random.pick(fieldAdjectives()));
     const QByteArray noun = bytes(random.pick(fieldNouns()));
     FieldSpec field;
@@ -152,7 +156,8 @@ void OrgGenerator::shape(FieldSpec &field, Random &random, const ObjectSpec &obj
     } else if (type == "email" || type == "phone" || type == "url") {
         field.length = type == "email" ? 80 : type == "phone" ? 40 : 255;
     }
-    const bool computable = type == "double" || type == "currency" || type == "boolean" || type == "string" || type == "date";
+    const bool computable
+        = type == "double" || type == "currency" || type == "boolean" || type == "string" || type == "date";
     if (field.custom && computable && !field.externalId && random.chance(11)) {
         field.calculated = true;
         field.formula = formulaOf(type, random);
@@ -180,7 +185,8 @@ void OrgGenerator::makePicklist(FieldSpec &field, Random &random) const {
         const QByteArray word = bytes(words[static_cast<size_t>(start + i) % words.size()]);
         PicklistEntry entry{word, word, !random.chance(4), i == 0 && random.chance(30), {}};
         if (dependent)
-            entry.validFor = QByteArray(1, static_cast<char>(1 << (7 - i % 8))).append('\0').append('\0').toBase64();
+            entry.validFor
+                = QByteArray(1, static_cast<char>(1 << (7 - i % 8))).append('\0').append('\0').toBase64();
         field.picklist.push_back(std::move(entry));
     }
 }

@@ -18,9 +18,13 @@ QString inHours(int hours) {
 }
 
 QJsonObject listed(const QString &id, const QString &endUser) {
-    return {{u"connection_id"_s, id}, {u"provider"_s, u"salesforce"_s}, {u"provider_config_key"_s, u"salesforce"_s},
-            {u"created"_s, u"2026-02-19T00:00:00.000Z"_s}, {u"tags"_s, QJsonObject{{u"end_user_id"_s, endUser}}},
-            {u"end_user"_s, QJsonObject{{u"id"_s, endUser}}}, {u"errors"_s, QJsonArray()}};
+    return {{u"connection_id"_s, id},
+            {u"provider"_s, u"salesforce"_s},
+            {u"provider_config_key"_s, u"salesforce"_s},
+            {u"created"_s, u"2026-02-19T00:00:00.000Z"_s},
+            {u"tags"_s, QJsonObject{{u"end_user_id"_s, endUser}}},
+            {u"end_user"_s, QJsonObject{{u"id"_s, endUser}}},
+            {u"errors"_s, QJsonArray()}};
 }
 
 } // namespace
@@ -32,7 +36,8 @@ SimReply World::nango(const HttpRequest &request, const QByteArray &base) {
             return refusal(503, u"server_error"_s, u"Nango is down"_s);
     }
     if (request.headers.value("Authorization") != "Bearer " + nangoKey())
-        return refusal(401, u"invalid_secret_key_format"_s, u"The secret key is not one of this environment"_s);
+        return refusal(401, u"invalid_secret_key_format"_s,
+                       u"The secret key is not one of this environment"_s);
     if (request.path == "/connect/sessions" && request.method == HttpMethod::Post)
         return nangoSession(request);
     if (request.path == "/connections" && request.method == HttpMethod::Get)
@@ -54,8 +59,10 @@ SimReply World::nangoSession(const HttpRequest &request) {
         return jsonReply(201, {{u"data"_s, QJsonObject()}});
     if (m_faults.nango != u"pending")
         m_connections.insert(u"conn-"_s + endUser, endUser);
-    return jsonReply(201, {{u"data"_s, QJsonObject{{u"token"_s, u"nango_connect_session_"_s + endUser},
-                                                   {u"expires_at"_s, inHours(1)}}}});
+    return jsonReply(
+        201,
+        {{u"data"_s,
+          QJsonObject{{u"token"_s, u"nango_connect_session_"_s + endUser}, {u"expires_at"_s, inHours(1)}}}});
 }
 
 SimReply World::nangoList(const HttpRequest &request) {
@@ -90,10 +97,12 @@ SimReply World::nangoConnection(const HttpRequest &request, const QString &id, c
             ++m_counts[u"nango.refresh"_s];
     }
     const QString token = QString::fromLatin1(newToken());
-    const QJsonObject raw{{u"access_token"_s, token}, {u"instance_url"_s, QString::fromLatin1(base)},
-                          {u"id"_s, u"https://login.salesforce.com/id/00DSANDBOX000001AAA/005SANDBOX000001AAA"_s}};
-    const QJsonObject credentials{{u"type"_s, u"OAUTH2"_s}, {u"access_token"_s, token}, {u"expires_at"_s, inHours(2)},
-                                  {u"raw"_s, raw}};
+    const QJsonObject raw{
+        {u"access_token"_s, token},
+        {u"instance_url"_s, QString::fromLatin1(base)},
+        {u"id"_s, u"https://login.salesforce.com/id/00DSANDBOX000001AAA/005SANDBOX000001AAA"_s}};
+    const QJsonObject credentials{
+        {u"type"_s, u"OAUTH2"_s}, {u"access_token"_s, token}, {u"expires_at"_s, inHours(2)}, {u"raw"_s, raw}};
     QJsonObject body = listed(id, endUser);
     body.insert(u"credentials"_s, credentials);
     body.insert(u"connection_config"_s, QJsonObject{{u"instance_url"_s, QString::fromLatin1(base)}});

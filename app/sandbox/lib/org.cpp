@@ -10,8 +10,7 @@
 namespace fairlead::sandbox {
 using namespace Qt::StringLiterals;
 
-Org::Org(std::unique_ptr<OrgSource> source)
-    : m_source(std::move(source)) {
+Org::Org(std::unique_ptr<OrgSource> source) : m_source(std::move(source)) {
     m_state.rules = m_source->validationRules();
 }
 
@@ -53,7 +52,8 @@ QByteArray Org::describe(const QString &name) const {
         const std::lock_guard lock(m_mutex);
         const auto changed = m_state.changed.find(name);
         if (changed != m_state.changed.end())
-            return changed->second ? QJsonDocument(*changed->second).toJson(QJsonDocument::Compact) : QByteArray();
+            return changed->second ? QJsonDocument(*changed->second).toJson(QJsonDocument::Compact)
+                                   : QByteArray();
     }
     return m_source->describe(name);
 }

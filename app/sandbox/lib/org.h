@@ -30,13 +30,14 @@ public:
     int revision() const;
 
     /// Applies edits in order, all or none: `{"op","object",…}`, the ops and their members being
-    /// add_field (field, type, label, length, referenceTo, attributes), remove_field (field), set_field (field,
-    /// attribute, value), add_picklist_value (field, value, label), remove_picklist_value (field, value),
-    /// add_object (label), remove_object, set_object (attribute, value), add_rule (rule: {fullName, …}),
-    /// remove_rule (rule), set_rule (rule, attribute, value). Invalid names the edit that makes no sense.
+    /// add_field (field, type, label, length, referenceTo, attributes), remove_field (field), set_field
+    /// (field, attribute, value), add_picklist_value (field, value, label), remove_picklist_value (field,
+    /// value), add_object (label), remove_object, set_object (attribute, value), add_rule (rule: {fullName,
+    /// …}), remove_rule (rule), set_rule (rule, attribute, value). Invalid names the edit that makes no
+    /// sense.
     Result<void> apply(const QJsonArray &edits);
-    /// What `apply` needs to change about `objects` objects in the ways admins do, add one object and remove one.
-    /// The same seed on the same org invents the same edits.
+    /// What `apply` needs to change about `objects` objects in the ways admins do, add one object and remove
+    /// one. The same seed on the same org invents the same edits.
     QJsonArray inventEdits(int objects, quint64 seed) const;
 
 private:

@@ -20,7 +20,8 @@ qsizetype indexByName(const QJsonArray &list, const QString &key, const QString 
 }
 
 Error nonsense(const QJsonObject &edit) {
-    return invalid(u"This edit makes no sense: %1"_s.arg(QString::fromUtf8(QJsonDocument(edit).toJson(QJsonDocument::Compact))));
+    return invalid(u"This edit makes no sense: %1"_s.arg(
+        QString::fromUtf8(QJsonDocument(edit).toJson(QJsonDocument::Compact))));
 }
 
 QString text(const QJsonObject &edit, const QString &key) {
@@ -33,7 +34,10 @@ QJsonObject fieldFrom(const QJsonObject &edit) {
     spec.name = text(edit, u"field"_s).toUtf8();
     spec.label = edit.value(u"label"_s).toString(text(edit, u"field"_s)).toUtf8();
     spec.type = edit.value(u"type"_s).toString(u"string"_s).toUtf8();
-    spec.length = edit.value(u"length"_s).toInt(spec.type == "string" ? 80 : spec.type == "reference" ? 18 : 0);
+    spec.length = edit.value(u"length"_s)
+                      .toInt(spec.type == "string"          ? 80
+                                 : spec.type == "reference" ? 18
+                                                            : 0);
     spec.custom = spec.name.endsWith("__c");
     spec.help = text(edit, u"help"_s).toUtf8();
     if (spec.type == "currency" || spec.type == "double")
@@ -62,8 +66,11 @@ bool editPicklist(QJsonObject &field, const QJsonObject &edit, bool adding) {
     if (value.isEmpty() || (at >= 0) == adding)
         return false;
     if (adding)
-        values.append(QJsonObject{{u"active"_s, true}, {u"defaultValue"_s, false}, {u"value"_s, value},
-                                  {u"label"_s, edit.value(u"label"_s).toString(value)}, {u"validFor"_s, QJsonValue::Null}});
+        values.append(QJsonObject{{u"active"_s, true},
+                                  {u"defaultValue"_s, false},
+                                  {u"value"_s, value},
+                                  {u"label"_s, edit.value(u"label"_s).toString(value)},
+                                  {u"validFor"_s, QJsonValue::Null}});
     else
         values.removeAt(at);
     field.insert(u"picklistValues"_s, values);
@@ -89,9 +96,11 @@ QJsonObject objectFrom(const QJsonObject &edit, const QJsonObject &model) {
     object.insert(u"custom"_s, name.endsWith(u"__c"_s));
     object.insert(u"keyPrefix"_s, u"aZ9"_s);
     object.insert(u"childRelationships"_s, QJsonArray());
-    object.insert(u"urls"_s, QJsonObject{{u"describe"_s, u"/services/data/v62.0/sobjects/%1/describe"_s.arg(name)}});
+    object.insert(u"urls"_s,
+                  QJsonObject{{u"describe"_s, u"/services/data/v62.0/sobjects/%1/describe"_s.arg(name)}});
     QJsonArray fields;
-    for (const auto &[field, type] : {std::pair{u"Id"_s, u"id"_s}, {u"Name"_s, u"string"_s}, {u"CreatedDate"_s, u"datetime"_s}})
+    for (const auto &[field, type] :
+         {std::pair{u"Id"_s, u"id"_s}, {u"Name"_s, u"string"_s}, {u"CreatedDate"_s, u"datetime"_s}})
         fields.append(fieldFrom({{u"field"_s, field}, {u"type"_s, type}}));
     object.insert(u"fields"_s, fields);
     return object;
@@ -108,7 +117,7 @@ void Org::unlink(const QString &parent, const QString &child, const QString &fie
     for (const QJsonValue &entry : children) {
         const QJsonObject relationship = entry.toObject();
         const bool gone = relationship.value(u"childSObject"_s).toString() == child
-                          && (field.isEmpty() || relationship.value(u"field"_s).toString() == field);
+            && (field.isEmpty() || relationship.value(u"field"_s).toString() == field);
         if (!gone)
             kept.append(entry);
     }
@@ -122,10 +131,14 @@ void Org::link(const QString &parent, const QString &child, const QString &field
     QJsonObject describe = current(parent, state);
     QJsonArray children = describe.value(u"childRelationships"_s).toArray();
     const QString name = QString(child + u'_' + field).remove(u"__c"_s) + u"__r"_s;
-    children.append(QJsonObject{{u"cascadeDelete"_s, false}, {u"childSObject"_s, child},
-                                {u"deprecatedAndHidden"_s, false}, {u"field"_s, field},
-                                {u"junctionIdListNames"_s, QJsonArray()}, {u"junctionReferenceTo"_s, QJsonArray()},
-                                {u"relationshipName"_s, name}, {u"restrictedDelete"_s, false}});
+    children.append(QJsonObject{{u"cascadeDelete"_s, false},
+                                {u"childSObject"_s, child},
+                                {u"deprecatedAndHidden"_s, false},
+                                {u"field"_s, field},
+                                {u"junctionIdListNames"_s, QJsonArray()},
+                                {u"junctionReferenceTo"_s, QJsonArray()},
+                                {u"relationshipName"_s, name},
+                                {u"restrictedDelete"_s, false}});
     describe.insert(u"childRelationships"_s, children);
     state.changed[parent] = describe;
 }

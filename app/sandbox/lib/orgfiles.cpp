@@ -19,10 +19,12 @@ constexpr qsizetype maximumFile = 512LL * 1024 * 1024;
 
 QJsonObject listingOf(const QJsonObject &describe) {
     static const QStringList keys{
-        u"activateable"_s, u"createable"_s, u"custom"_s, u"customSetting"_s, u"deletable"_s, u"deprecatedAndHidden"_s,
-        u"feedEnabled"_s, u"hasSubtypes"_s, u"isSubtype"_s, u"keyPrefix"_s, u"label"_s, u"labelPlural"_s,
-        u"layoutable"_s, u"mergeable"_s, u"mruEnabled"_s, u"name"_s, u"queryable"_s, u"replicateable"_s,
-        u"retrieveable"_s, u"searchable"_s, u"triggerable"_s, u"undeletable"_s, u"updateable"_s, u"urls"_s};
+        u"activateable"_s, u"createable"_s,          u"custom"_s,       u"customSetting"_s,
+        u"deletable"_s,    u"deprecatedAndHidden"_s, u"feedEnabled"_s,  u"hasSubtypes"_s,
+        u"isSubtype"_s,    u"keyPrefix"_s,           u"label"_s,        u"labelPlural"_s,
+        u"layoutable"_s,   u"mergeable"_s,           u"mruEnabled"_s,   u"name"_s,
+        u"queryable"_s,    u"replicateable"_s,       u"retrieveable"_s, u"searchable"_s,
+        u"triggerable"_s,  u"undeletable"_s,         u"updateable"_s,   u"urls"_s};
     QJsonObject entry;
     for (const QString &key : keys) {
         if (describe.contains(key))
@@ -33,8 +35,14 @@ QJsonObject listingOf(const QJsonObject &describe) {
 
 ValidationRule readRule(const QString &object, const QJsonObject &json) {
     const auto text = [&json](const QString &key) { return json.value(key).toString(); };
-    return {object, {}, text(u"fullName"_s), json.value(u"active"_s).toVariant().toBool(), text(u"description"_s),
-            text(u"errorConditionFormula"_s), text(u"errorDisplayField"_s), text(u"errorMessage"_s)};
+    return {object,
+            {},
+            text(u"fullName"_s),
+            json.value(u"active"_s).toVariant().toBool(),
+            text(u"description"_s),
+            text(u"errorConditionFormula"_s),
+            text(u"errorDisplayField"_s),
+            text(u"errorMessage"_s)};
 }
 
 Result<std::unique_ptr<OrgSource>> OrgFiles::load(const QString &path) {
@@ -45,7 +53,8 @@ Result<std::unique_ptr<OrgSource>> OrgFiles::load(const QString &path) {
     if (info.isFile()) {
         FAIRLEAD_TRY(org->readFile(path));
     } else {
-        const QStringList files = QDir(path).entryList({u"*.json"_s, u"*.json.zst"_s}, QDir::Files, QDir::Name);
+        const QStringList files
+            = QDir(path).entryList({u"*.json"_s, u"*.json.zst"_s}, QDir::Files, QDir::Name);
         for (const QString &file : files)
             FAIRLEAD_TRY(org->readFile(QDir(path).filePath(file)));
     }

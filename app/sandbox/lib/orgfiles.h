@@ -9,8 +9,9 @@
 
 namespace fairlead::sandbox {
 
-/// An org read from a folder (or one file) of describe bodies and of `{globalDescribe, describes, extras}` texts, plain
-/// or as .zst. Of several descriptions of one object the last by file name counts; what cannot be read is an error.
+/// An org read from a folder (or one file) of describe bodies and of `{globalDescribe, describes, extras}`
+/// texts, plain or as .zst. Of several descriptions of one object the last by file name counts; what cannot
+/// be read is an error.
 class OrgFiles final : public OrgSource {
 public:
     static Result<std::unique_ptr<OrgSource>> load(const QString &path);

@@ -38,19 +38,24 @@ int wishedFields(const ObjectSpec &object, quint64 seed) {
     case ObjectKind::Companion:
         return random.between(12, 24);
     case ObjectKind::Standard:
-        return dice < 60 ? random.between(520, 800) : dice < 400 ? random.between(150, 400) : random.between(40, 150);
+        return dice < 60 ? random.between(520, 800)
+            : dice < 400 ? random.between(150, 400)
+                         : random.between(40, 150);
     case ObjectKind::Managed:
-        return dice < 8 ? random.between(500, 640) : dice < 200 ? random.between(120, 300) : random.between(20, 70);
+        return dice < 8  ? random.between(500, 640)
+            : dice < 200 ? random.between(120, 300)
+                         : random.between(20, 70);
     case ObjectKind::Custom:
         break;
     }
-    return dice < 10 ? random.between(500, 700) : dice < 250 ? random.between(110, 280) : random.between(20, 60);
+    return dice < 10 ? random.between(500, 700)
+        : dice < 250 ? random.between(110, 280)
+                     : random.between(20, 60);
 }
 
 } // namespace
 
-OrgGenerator::OrgGenerator(quint64 seed, int objects, int fields)
-    : m_seed(seed) {
+OrgGenerator::OrgGenerator(quint64 seed, int objects, int fields) : m_seed(seed) {
     planObjects(std::max(objects, 20));
     spreadFields(fields);
     invertLookups();
@@ -61,12 +66,15 @@ void OrgGenerator::addObject(QByteArray name, QByteArray label, ObjectKind kind,
         return;
     m_index.insert(name, static_cast<int>(m_objects.size()));
     ObjectSpec object{name, std::move(label), std::move(prefix), {}, kind, 0};
-    object.keyPrefix = name == "User" ? "005" : name == "Account" ? "001" : name == "Contact" ? "003"
-                       : keyPrefixOf(static_cast<qsizetype>(m_objects.size()) + 100, kind);
+    object.keyPrefix = name == "User" ? "005"
+        : name == "Account"           ? "001"
+        : name == "Contact"           ? "003"
+                                      : keyPrefixOf(static_cast<qsizetype>(m_objects.size()) + 100, kind);
     m_objects.push_back(std::move(object));
 }
 
-// A third standard (with the history, feed, sharing and change events that come along), the rest packages and custom.
+// A third standard (with the history, feed, sharing and change events that come along), the rest packages and
+// custom.
 void OrgGenerator::planObjects(int count) {
     const size_t wanted = static_cast<size_t>(count);
     const size_t standard = std::min(standardObjects().size(), wanted * 75 / 850 + 8);
@@ -101,7 +109,8 @@ void OrgGenerator::spreadFields(int total) {
     qint64 given = 0;
     for (ObjectSpec &object : m_objects) {
         if (object.kind != ObjectKind::Companion && object.fieldCount < 500)
-            object.fieldCount = std::max<int>(fewest, static_cast<int>(object.fieldCount * qint64(total) / wished));
+            object.fieldCount
+                = std::max<int>(fewest, static_cast<int>(object.fieldCount * qint64(total) / wished));
         given += object.fieldCount;
     }
     // What rounding left over goes, one by one, to the objects in the middle of the field.

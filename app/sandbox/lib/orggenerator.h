@@ -21,8 +21,8 @@ struct ObjectSpec {
     int fieldCount = 0;
 };
 
-/// An org of the size a consultant meets, invented from a seed: 850 objects, 76,000 fields with a long tail. Equal
-/// seeds give equal bytes, whatever is asked for first. Descriptions are written out when asked for.
+/// An org of the size a consultant meets, invented from a seed: 850 objects, 76,000 fields with a long tail.
+/// Equal seeds give equal bytes, whatever is asked for first. Descriptions are written out when asked for.
 class OrgGenerator final : public OrgSource {
 public:
     static constexpr int defaultObjects = 850;

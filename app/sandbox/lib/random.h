@@ -23,8 +23,7 @@ public:
     int below(int bound) { return static_cast<int>(next() % static_cast<quint64>(bound)); }
     int between(int low, int high) { return low + below(high - low + 1); }
     bool chance(int percent) { return below(100) < percent; }
-    template<typename List>
-    const auto &pick(const List &list) {
+    template <typename List> const auto &pick(const List &list) {
         return list[static_cast<size_t>(below(static_cast<int>(std::size(list))))];
     }
 

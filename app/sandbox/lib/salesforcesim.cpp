@@ -21,7 +21,8 @@ QJsonArray versions() {
     QJsonArray list;
     for (const int number : {58, 59, 60, 61, 62, 63}) {
         const QString version = u"%1.0"_s.arg(number);
-        list.append(QJsonObject{{u"label"_s, u"Release %1"_s.arg(number)}, {u"url"_s, u"/services/data/v"_s + version},
+        list.append(QJsonObject{{u"label"_s, u"Release %1"_s.arg(number)},
+                                {u"url"_s, u"/services/data/v"_s + version},
                                 {u"version"_s, version}});
     }
     return list;
@@ -36,25 +37,35 @@ QJsonValue orNull(const QString &text) {
 }
 
 QJsonObject ruleRecord(const ValidationRule &rule, qsizetype index) {
-    return {{u"Id"_s, ruleId(index)}, {u"ValidationName"_s, rule.name}, {u"NamespacePrefix"_s, orNull(rule.prefix)},
-            {u"Active"_s, rule.active}, {u"Description"_s, orNull(rule.description)},
-            {u"ErrorDisplayField"_s, orNull(rule.displayField)}, {u"ErrorMessage"_s, rule.message},
+    return {{u"Id"_s, ruleId(index)},
+            {u"ValidationName"_s, rule.name},
+            {u"NamespacePrefix"_s, orNull(rule.prefix)},
+            {u"Active"_s, rule.active},
+            {u"Description"_s, orNull(rule.description)},
+            {u"ErrorDisplayField"_s, orNull(rule.displayField)},
+            {u"ErrorMessage"_s, rule.message},
             {u"EntityDefinition"_s, QJsonObject{{u"QualifiedApiName"_s, rule.object}}}};
 }
 
 QJsonObject ruleMetadata(const ValidationRule &rule) {
-    return {{u"active"_s, rule.active}, {u"description"_s, orNull(rule.description)},
-            {u"errorConditionFormula"_s, rule.formula}, {u"errorDisplayField"_s, orNull(rule.displayField)},
-            {u"errorMessage"_s, rule.message}, {u"shouldEvaluateOnClient"_s, QJsonValue()}};
+    return {{u"active"_s, rule.active},
+            {u"description"_s, orNull(rule.description)},
+            {u"errorConditionFormula"_s, rule.formula},
+            {u"errorDisplayField"_s, orNull(rule.displayField)},
+            {u"errorMessage"_s, rule.message},
+            {u"shouldEvaluateOnClient"_s, QJsonValue()}};
 }
 
 } // namespace
 
 SimReply World::oauthToken(const QByteArray &base) {
     count(u"oauth"_s);
-    return jsonReply(200, {{u"access_token"_s, QString::fromLatin1(newToken())},
-                           {u"instance_url"_s, QString::fromLatin1(base)}, {u"token_type"_s, u"Bearer"_s},
-                           {u"id"_s, u"https://login.salesforce.com/id/00DSANDBOX000001AAA/005SANDBOX000001AAA"_s}});
+    return jsonReply(
+        200,
+        {{u"access_token"_s, QString::fromLatin1(newToken())},
+         {u"instance_url"_s, QString::fromLatin1(base)},
+         {u"token_type"_s, u"Bearer"_s},
+         {u"id"_s, u"https://login.salesforce.com/id/00DSANDBOX000001AAA/005SANDBOX000001AAA"_s}});
 }
 
 std::optional<SimReply> World::refuseSalesforce(const HttpRequest &request) {
@@ -85,7 +96,8 @@ std::optional<SimReply> World::refuseSalesforce(const HttpRequest &request) {
 void World::addLimitInfo(SimReply &reply) const {
     const std::lock_guard lock(m_mutex);
     reply.response.headers.append("Sforce-Limit-Info",
-                                  "api-usage=" + QByteArray::number(m_apiCalls) + '/' + QByteArray::number(apiLimit));
+                                  "api-usage=" + QByteArray::number(m_apiCalls) + '/'
+                                      + QByteArray::number(apiLimit));
 }
 
 SimReply World::salesforce(const HttpRequest &request) {
@@ -156,8 +168,11 @@ SimReply World::describeObject(const QString &name) {
         reply.response.status = 302;
         reply.response.headers.append("Location", redirectTo.toLatin1());
     }
-    reply.trick = fault == u"truncated" ? Trick::TruncateGzip : fault == u"endless" ? Trick::Endless
-                  : fault == u"hang" ? Trick::Hang : fault == u"cut" ? Trick::Cut : Trick::None;
+    reply.trick = fault == u"truncated" ? Trick::TruncateGzip
+        : fault == u"endless"           ? Trick::Endless
+        : fault == u"hang"              ? Trick::Hang
+        : fault == u"cut"               ? Trick::Cut
+                                        : Trick::None;
     return reply;
 }
 
@@ -165,7 +180,8 @@ SimReply World::query(const HttpRequest &request, const QByteArray &path, bool t
     count(tooling ? u"tooling"_s : u"query"_s);
     const QString soql = request.queryValue("q"_L1).value_or(QString());
     if (!tooling && soql.contains(u"FROM Organization"_s)) {
-        const QJsonObject record{{u"Id"_s, u"00DSANDBOX000001AAA"_s}, {u"Name"_s, u"Riverside Food Bank"_s},
+        const QJsonObject record{{u"Id"_s, u"00DSANDBOX000001AAA"_s},
+                                 {u"Name"_s, u"Riverside Food Bank"_s},
                                  {u"IsSandbox"_s, true}};
         return jsonReply(200, {{u"totalSize"_s, 1}, {u"done"_s, true}, {u"records"_s, QJsonArray{record}}});
     }
@@ -198,7 +214,8 @@ SimReply World::rulesPage(qsizetype first) {
 SimReply World::composite(const HttpRequest &request) {
     count(u"composite"_s);
     const std::vector<ValidationRule> rules = m_org.validationRules();
-    const QJsonArray wanted = QJsonDocument::fromJson(request.body).object().value(u"compositeRequest"_s).toArray();
+    const QJsonArray wanted
+        = QJsonDocument::fromJson(request.body).object().value(u"compositeRequest"_s).toArray();
     if (wanted.isEmpty() || wanted.size() > 25)
         return refusal(400, u"LIMIT_EXCEEDED"_s, u"Up to 25 subrequests in a call"_s);
     QJsonArray answers;
@@ -209,7 +226,8 @@ SimReply World::composite(const HttpRequest &request) {
         QJsonObject body;
         if (known)
             body = {{u"Id"_s, id}, {u"Metadata"_s, ruleMetadata(rules[static_cast<size_t>(index)])}};
-        answers.append(QJsonObject{{u"body"_s, body}, {u"httpHeaders"_s, QJsonObject()},
+        answers.append(QJsonObject{{u"body"_s, body},
+                                   {u"httpHeaders"_s, QJsonObject()},
                                    {u"httpStatusCode"_s, known ? 200 : 404},
                                    {u"referenceId"_s, entry.toObject().value(u"referenceId"_s)}});
     }

@@ -12,12 +12,10 @@ constexpr int threadCount = 2;
 
 } // namespace
 
-Sandbox::Sandbox(quint64 seed)
-    : Sandbox(std::make_unique<OrgGenerator>(seed)) {
+Sandbox::Sandbox(quint64 seed) : Sandbox(std::make_unique<OrgGenerator>(seed)) {
 }
 
-Sandbox::Sandbox(std::unique_ptr<OrgSource> source)
-    : m_world(std::move(source)) {
+Sandbox::Sandbox(std::unique_ptr<OrgSource> source) : m_world(std::move(source)) {
 }
 
 Sandbox::~Sandbox() {
@@ -42,10 +40,13 @@ Result<void> Sandbox::start(const QString &host, quint16 port) {
     m_listener->moveToThread(m_threads.front().get());
     QObject::connect(m_threads.front().get(), &QThread::finished, m_listener, &QObject::deleteLater);
     bool listening = false;
-    QMetaObject::invokeMethod(m_listener, [this, &listening, address, port] {
-        listening = m_listener->listen(address, port);
-        m_port = m_listener->serverPort();
-    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_listener,
+        [this, &listening, address, port] {
+            listening = m_listener->listen(address, port);
+            m_port = m_listener->serverPort();
+        },
+        Qt::BlockingQueuedConnection);
     m_host = address.toString();
     if (listening)
         return {};

@@ -13,8 +13,8 @@ namespace fairlead::sandbox {
 
 class Listener;
 
-/// The simulated providers behind a port of this machine, on threads of their own: made, started and asked from any
-/// one thread. Stops when it dies.
+/// The simulated providers behind a port of this machine, on threads of their own: made, started and asked
+/// from any one thread. Stops when it dies.
 class Sandbox {
 public:
     /// The built-in org of `seed`, or any other.

@@ -3,62 +3,131 @@
 namespace fairlead::sandbox {
 
 const Words &standardObjects() {
-    static const Words words{
-        "Account", "Contact", "Opportunity", "Lead", "Case", "Campaign", "CampaignMember", "User", "Group", "Task",
-        "Event", "Asset", "Contract", "Order", "OrderItem", "Product2", "Pricebook2", "PricebookEntry", "Quote",
-        "QuoteLineItem", "Solution", "Idea", "Document", "Folder", "Attachment", "Note", "ContentDocument",
-        "ContentVersion", "ContentFolder", "EmailMessage", "EmailTemplate", "Report", "Dashboard", "Individual",
-        "Location", "Address", "WorkOrder", "WorkOrderLineItem", "ServiceAppointment", "ServiceResource",
-        "ServiceTerritory", "OperatingHours", "TimeSlot", "Entitlement", "ServiceContract", "ContractLineItem",
-        "OpportunityLineItem", "OpportunityContactRole", "AccountContactRole", "CaseComment", "Topic", "TopicAssignment",
-        "Profile", "PermissionSet", "UserRole", "RecordType", "Holiday", "BusinessHours", "Macro", "QuickText",
-        "Site", "Network", "Partner", "Scorecard", "Survey", "SurveyQuestion", "SurveyResponse", "Shipment",
-        "ReturnOrder", "ReturnOrderLineItem", "ProductItem", "ProductTransfer", "MaintenancePlan", "ResourceAbsence",
-        "AssociatedLocation"};
+    static const Words words{"Account",
+                             "Contact",
+                             "Opportunity",
+                             "Lead",
+                             "Case",
+                             "Campaign",
+                             "CampaignMember",
+                             "User",
+                             "Group",
+                             "Task",
+                             "Event",
+                             "Asset",
+                             "Contract",
+                             "Order",
+                             "OrderItem",
+                             "Product2",
+                             "Pricebook2",
+                             "PricebookEntry",
+                             "Quote",
+                             "QuoteLineItem",
+                             "Solution",
+                             "Idea",
+                             "Document",
+                             "Folder",
+                             "Attachment",
+                             "Note",
+                             "ContentDocument",
+                             "ContentVersion",
+                             "ContentFolder",
+                             "EmailMessage",
+                             "EmailTemplate",
+                             "Report",
+                             "Dashboard",
+                             "Individual",
+                             "Location",
+                             "Address",
+                             "WorkOrder",
+                             "WorkOrderLineItem",
+                             "ServiceAppointment",
+                             "ServiceResource",
+                             "ServiceTerritory",
+                             "OperatingHours",
+                             "TimeSlot",
+                             "Entitlement",
+                             "ServiceContract",
+                             "ContractLineItem",
+                             "OpportunityLineItem",
+                             "OpportunityContactRole",
+                             "AccountContactRole",
+                             "CaseComment",
+                             "Topic",
+                             "TopicAssignment",
+                             "Profile",
+                             "PermissionSet",
+                             "UserRole",
+                             "RecordType",
+                             "Holiday",
+                             "BusinessHours",
+                             "Macro",
+                             "QuickText",
+                             "Site",
+                             "Network",
+                             "Partner",
+                             "Scorecard",
+                             "Survey",
+                             "SurveyQuestion",
+                             "SurveyResponse",
+                             "Shipment",
+                             "ReturnOrder",
+                             "ReturnOrderLineItem",
+                             "ProductItem",
+                             "ProductTransfer",
+                             "MaintenancePlan",
+                             "ResourceAbsence",
+                             "AssociatedLocation"};
     return words;
 }
 
 const Words &objectAdjectives() {
-    static const Words words{"Food", "Volunteer", "Mobile", "Community", "Donor", "Household", "Partner", "School",
-                             "Emergency", "Seasonal", "Grant", "Harvest", "Regional", "Weekly", "Agency", "Nutrition",
-                             "Corporate", "Recurring", "Youth", "Senior", "Kitchen", "Warehouse", "Delivery", "Member"};
+    static const Words words{"Food",     "Volunteer", "Mobile",    "Community", "Donor",     "Household",
+                             "Partner",  "School",    "Emergency", "Seasonal",  "Grant",     "Harvest",
+                             "Regional", "Weekly",    "Agency",    "Nutrition", "Corporate", "Recurring",
+                             "Youth",    "Senior",    "Kitchen",   "Warehouse", "Delivery",  "Member"};
     return words;
 }
 
 const Words &objectNouns() {
-    static const Words words{"Parcel", "Shift", "Route", "Pledge", "Visit", "Referral", "Allocation", "Program",
-                             "Enrollment", "Pantry", "Delivery", "Stop", "Payment", "Schedule", "Assessment",
-                             "Agreement", "Inspection", "Training", "Certificate", "Budget", "Milestone", "Outcome",
-                             "Response", "Request", "Inventory", "Batch"};
+    static const Words words{"Parcel",      "Shift",    "Route",      "Pledge",    "Visit",      "Referral",
+                             "Allocation",  "Program",  "Enrollment", "Pantry",    "Delivery",   "Stop",
+                             "Payment",     "Schedule", "Assessment", "Agreement", "Inspection", "Training",
+                             "Certificate", "Budget",   "Milestone",  "Outcome",   "Response",   "Request",
+                             "Inventory",   "Batch"};
     return words;
 }
 
 const Words &fieldAdjectives() {
-    static const Words words{"Primary", "Secondary", "Preferred", "Expected", "Actual", "Last", "First", "Next",
-                             "Total", "Average", "Annual", "Monthly", "Weekly", "Current", "Previous", "Initial",
-                             "Final", "Approved", "Requested", "Delivered", "Pledged", "Received", "Assigned",
-                             "Billing", "Mailing", "Emergency", "Household", "Volunteer", "Donor", "Program",
-                             "Eligible", "Verified", "External", "Internal", "Planned", "Reported", "Estimated",
-                             "Maximum", "Minimum", "Regional"};
+    static const Words words{
+        "Primary",  "Secondary", "Preferred", "Expected",  "Actual",    "Last",     "First",    "Next",
+        "Total",    "Average",   "Annual",    "Monthly",   "Weekly",    "Current",  "Previous", "Initial",
+        "Final",    "Approved",  "Requested", "Delivered", "Pledged",   "Received", "Assigned", "Billing",
+        "Mailing",  "Emergency", "Household", "Volunteer", "Donor",     "Program",  "Eligible", "Verified",
+        "External", "Internal",  "Planned",   "Reported",  "Estimated", "Maximum",  "Minimum",  "Regional"};
     return words;
 }
 
 const Words &fieldNouns() {
-    static const Words words{"Amount", "Date", "Status", "Owner", "Region", "Capacity", "Weight", "Count", "Reason",
-                             "Stage", "Type", "Category", "Source", "Contact", "Address", "Phone", "Email", "Score",
-                             "Rating", "Notes", "Summary", "Code", "Reference", "Number", "Level", "Language",
-                             "Consent", "Period", "Quantity", "Value", "Rate", "Duration", "Site", "Coordinator",
-                             "Sponsor", "Budget", "Target", "Outcome", "Priority", "Frequency", "Deadline", "Visit",
-                             "Meal", "Parcel", "Route", "Vehicle", "Shift", "Skill", "Allergy", "Diet"};
+    static const Words words{
+        "Amount",   "Date",        "Status",  "Owner",    "Region",   "Capacity", "Weight",    "Count",
+        "Reason",   "Stage",       "Type",    "Category", "Source",   "Contact",  "Address",   "Phone",
+        "Email",    "Score",       "Rating",  "Notes",    "Summary",  "Code",     "Reference", "Number",
+        "Level",    "Language",    "Consent", "Period",   "Quantity", "Value",    "Rate",      "Duration",
+        "Site",     "Coordinator", "Sponsor", "Budget",   "Target",   "Outcome",  "Priority",  "Frequency",
+        "Deadline", "Visit",       "Meal",    "Parcel",   "Route",    "Vehicle",  "Shift",     "Skill",
+        "Allergy",  "Diet"};
     return words;
 }
 
 const Words &picklistWords() {
-    static const Words words{"New", "Open", "In Review", "Approved", "Declined", "On Hold", "Scheduled", "Completed",
-                             "Cancelled", "North", "South", "East", "West", "Central", "Low", "Medium", "High",
-                             "Urgent", "Weekly", "Monthly", "Quarterly", "Yearly", "Web", "Phone", "Walk-in",
-                             "Partner", "Referral", "Household", "Organization", "School", "Chilled", "Frozen", "Dry",
-                             "Vegetarian", "Halal", "Kosher", "Gluten-free", "Other", "Unknown", "Not Applicable"};
+    static const Words words{
+        "New",          "Open",        "In Review", "Approved", "Declined",      "On Hold",    "Scheduled",
+        "Completed",    "Cancelled",   "North",     "South",    "East",          "West",       "Central",
+        "Low",          "Medium",      "High",      "Urgent",   "Weekly",        "Monthly",    "Quarterly",
+        "Yearly",       "Web",         "Phone",     "Walk-in",  "Partner",       "Referral",   "Household",
+        "Organization", "School",      "Chilled",   "Frozen",   "Dry",           "Vegetarian", "Halal",
+        "Kosher",       "Gluten-free", "Other",     "Unknown",  "Not Applicable"};
     return words;
 }
 

@@ -17,9 +17,7 @@ SimReply jsonTextReply(int status, QByteArray text) {
     return reply;
 }
 
-World::World(std::unique_ptr<OrgSource> source)
-    : m_org(std::move(source))
-    , m_tokens{firstToken()} {
+World::World(std::unique_ptr<OrgSource> source) : m_org(std::move(source)), m_tokens{firstToken()} {
 }
 
 QByteArray World::firstToken() {
@@ -81,8 +79,10 @@ SimReply World::admin(const HttpRequest &request) {
     if (request.path == "/__admin/change" && request.method == HttpMethod::Post)
         return adminChange(request);
     if (request.path == "/__admin/state")
-        return jsonReply(200, {{u"objects"_s, static_cast<qint64>(m_org.objectNames().size())},
-                               {u"revision"_s, m_org.revision()}, {u"faults"_s, faults()}});
+        return jsonReply(200,
+                         {{u"objects"_s, static_cast<qint64>(m_org.objectNames().size())},
+                          {u"revision"_s, m_org.revision()},
+                          {u"faults"_s, faults()}});
     if (request.path == "/__admin/requests") {
         QJsonObject counts;
         const QHash<QString, int> counted = requestCounts();
@@ -96,9 +96,9 @@ SimReply World::admin(const HttpRequest &request) {
 SimReply World::adminChange(const HttpRequest &request) {
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     const QJsonArray edits = body.contains(u"changes"_s)
-                                 ? body.value(u"changes"_s).toArray()
-                                 : m_org.inventEdits(body.value(u"objects"_s).toInt(5),
-                                                     static_cast<quint64>(body.value(u"seed"_s).toInteger(1)));
+        ? body.value(u"changes"_s).toArray()
+        : m_org.inventEdits(body.value(u"objects"_s).toInt(5),
+                            static_cast<quint64>(body.value(u"seed"_s).toInteger(1)));
     const Result<void> applied = m_org.apply(edits);
     if (!applied)
         return jsonReply(400, {{u"error"_s, applied.error().message}});

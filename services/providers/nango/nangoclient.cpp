@@ -8,8 +8,7 @@ using outbound::HttpReply;
 using outbound::OutboundRequest;
 
 NangoClient::NangoClient(outbound::HttpClient &http, NangoSettings settings)
-    : m_http(http)
-    , m_settings(std::move(settings)) {
+    : m_http(http), m_settings(std::move(settings)) {
 }
 
 OutboundRequest NangoClient::request(HttpMethod method, const QString &path, const QUrlQuery &query,
@@ -30,8 +29,8 @@ OutboundRequest NangoClient::request(HttpMethod method, const QString &path, con
     return request;
 }
 
-QCoro::Task<Result<ConnectSession>> NangoClient::createConnectSession(QString endUserId, QString organizationId,
-                                                                      std::stop_token cancelled) {
+QCoro::Task<Result<ConnectSession>>
+NangoClient::createConnectSession(QString endUserId, QString organizationId, std::stop_token cancelled) {
     OutboundRequest call = request(HttpMethod::Post, u"/connect/sessions"_s, {}, std::move(cancelled));
     call.headers.append("Content-Type", "application/json");
     call.body = connectSessionBody(endUserId, organizationId, m_settings.integration);
@@ -57,7 +56,8 @@ QCoro::Task<Result<NangoCredentials>> NangoClient::credentials(QString connectio
     query.addQueryItem(u"provider_config_key"_s, m_settings.integration);
     if (forceRefresh)
         query.addQueryItem(u"force_refresh"_s, u"true"_s);
-    OutboundRequest call = request(HttpMethod::Get, connectionPath(connectionId), query, std::move(cancelled));
+    OutboundRequest call
+        = request(HttpMethod::Get, connectionPath(connectionId), query, std::move(cancelled));
     Result<HttpReply> reply = co_await m_http.send(std::move(call));
     if (!reply)
         co_return reply.error();
@@ -67,7 +67,8 @@ QCoro::Task<Result<NangoCredentials>> NangoClient::credentials(QString connectio
 QCoro::Task<Result<void>> NangoClient::remove(QString connectionId, std::stop_token cancelled) {
     QUrlQuery query;
     query.addQueryItem(u"provider_config_key"_s, m_settings.integration);
-    OutboundRequest call = request(HttpMethod::Delete, connectionPath(connectionId), query, std::move(cancelled));
+    OutboundRequest call
+        = request(HttpMethod::Delete, connectionPath(connectionId), query, std::move(cancelled));
     Result<HttpReply> reply = co_await m_http.send(std::move(call));
     if (!reply)
         co_return reply.error();

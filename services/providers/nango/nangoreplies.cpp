@@ -48,8 +48,8 @@ QString firstText(std::initializer_list<QJsonValue> values) {
 /// Nango's own complaint about our key is no statement about the user's credentials.
 bool isAboutOurKey(const QString &code) {
     return code.contains(u"secret_key"_s) || code.contains(u"authorization"_s) || code.contains(u"api_key"_s)
-           || code == u"unknown_account" || code == u"missing_auth_header" || code == u"malformed_auth_header"
-           || code == u"unauthorized" || code == u"forbidden";
+        || code == u"unknown_account" || code == u"missing_auth_header" || code == u"malformed_auth_header"
+        || code == u"unauthorized" || code == u"forbidden";
 }
 
 bool isRefusedRenewal(int status, const QString &code, const QString &message) {
@@ -60,12 +60,14 @@ bool isRefusedRenewal(int status, const QString &code, const QString &message) {
     });
     if (status == 424)
         return true;
-    return status < 500 && status != 429 && (named || ((status == 400 || status == 401) && !isAboutOurKey(code)));
+    return status < 500 && status != 429
+        && (named || ((status == 400 || status == 401) && !isAboutOurKey(code)));
 }
 
 } // namespace
 
-QByteArray connectSessionBody(const QString &endUserId, const QString &organizationId, const QString &integration) {
+QByteArray connectSessionBody(const QString &endUserId, const QString &organizationId,
+                              const QString &integration) {
     // `tags` is what Nango asks for today, `end_user` what older and self-hosted ones require.
     const QJsonObject tags{{u"end_user_id"_s, endUserId}, {u"organization_id"_s, organizationId}};
     const QJsonObject body{{u"end_user"_s, QJsonObject{{u"id"_s, endUserId}}},
@@ -83,14 +85,16 @@ Result<ConnectSession> readConnectSession(const HttpReply &reply) {
     const Result<QJsonObject> object = readObject(reply, Purpose::Other);
     if (!object)
         return object.error();
-    const QJsonObject data = object->value(u"data"_s).isObject() ? object->value(u"data"_s).toObject() : *object;
+    const QJsonObject data
+        = object->value(u"data"_s).isObject() ? object->value(u"data"_s).toObject() : *object;
     const QString token = data.value(u"token"_s).toString();
     if (token.isEmpty())
         return upstream(u"Nango connect session missing token"_s);
     return ConnectSession{token, parseIso(data.value(u"expires_at"_s).toString())};
 }
 
-Result<QString> readConnectionOf(const HttpReply &reply, const QString &endUserId, const QString &integration) {
+Result<QString> readConnectionOf(const HttpReply &reply, const QString &endUserId,
+                                 const QString &integration) {
     const Result<QJsonObject> object = readObject(reply, Purpose::Other);
     if (!object)
         return object.error();
@@ -104,7 +108,8 @@ Result<QString> readConnectionOf(const HttpReply &reply, const QString &endUserI
         // A server that does not know the filter lists everybody's: never take another client's.
         if (owner != endUserId || connection.value(u"provider_config_key"_s).toString() != integration)
             continue;
-        const QString created = firstText({connection.value(u"created_at"_s), connection.value(u"created"_s)});
+        const QString created
+            = firstText({connection.value(u"created_at"_s), connection.value(u"created"_s)});
         if (newestId.isEmpty() || created > newestCreated) {
             newestId = connection.value(u"connection_id"_s).toString();
             newestCreated = created;
@@ -124,7 +129,8 @@ Result<NangoCredentials> readCredentials(const HttpReply &reply, const QString &
     const QJsonObject config = object->value(u"connection_config"_s).toObject();
     NangoCredentials credentials;
     credentials.connectionId = firstText({object->value(u"connection_id"_s), connectionId});
-    credentials.accessToken = Secret(firstText({stored.value(u"access_token"_s), raw.value(u"access_token"_s)}).toUtf8());
+    credentials.accessToken
+        = Secret(firstText({stored.value(u"access_token"_s), raw.value(u"access_token"_s)}).toUtf8());
     credentials.instanceUrl = firstText({config.value(u"instance_url"_s), raw.value(u"instance_url"_s)});
     credentials.expiresAt = parseIso(stored.value(u"expires_at"_s).toString());
     readIdentity(firstText({raw.value(u"id"_s), config.value(u"id"_s)}), credentials);
@@ -141,12 +147,15 @@ Error refusal(const HttpReply &reply, Purpose purpose) {
     const QString code = error.isObject() ? error.toObject().value(u"code"_s).toString() : error.toString();
     const QString said = firstText({error.toObject().value(u"message"_s), body.value(u"message"_s), error});
     const QString reason = redact(said.isEmpty() ? u"status %1"_s.arg(reply.status) : said.left(500));
-    const QJsonObject details{{u"provider"_s, u"nango"_s}, {u"status"_s, reply.status},
-                              {u"errorCode"_s, redact(code.left(100))}, {u"reason"_s, reason}};
+    const QJsonObject details{{u"provider"_s, u"nango"_s},
+                              {u"status"_s, reply.status},
+                              {u"errorCode"_s, redact(code.left(100))},
+                              {u"reason"_s, reason}};
     if (reply.status == 404)
         return {ErrorCode::NotFound, u"Nango does not know this connection"_s, details};
     if (purpose == Purpose::Credentials && isRefusedRenewal(reply.status, code, said))
-        return {ErrorCode::FailedDependency, u"Nango could not renew the credentials: %1"_s.arg(reason), details};
+        return {ErrorCode::FailedDependency, u"Nango could not renew the credentials: %1"_s.arg(reason),
+                details};
     return {ErrorCode::Upstream, u"Nango refused the call: %1"_s.arg(reason), details};
 }
 

@@ -6,7 +6,8 @@ namespace fairlead::nango {
 
 /// The JSON shapes of Nango's API. Readers accept the current and the older form of each reply.
 
-QByteArray connectSessionBody(const QString &endUserId, const QString &organizationId, const QString &integration);
+QByteArray connectSessionBody(const QString &endUserId, const QString &organizationId,
+                              const QString &integration);
 /// `/connection/ID`, with whatever the id holds percent-encoded.
 QString connectionPath(const QString &connectionId);
 

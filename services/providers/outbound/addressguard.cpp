@@ -19,23 +19,16 @@ constexpr quint32 ip(quint32 a, quint32 b, quint32 c, quint32 d) {
     return a << 24 | b << 16 | c << 8 | d;
 }
 
-// The first range that holds an address decides. Metadata services live in link-local space, at 100.100.100.200 and
-// at 192.0.0.192.
+// The first range that holds an address decides. Metadata services live in link-local space, at
+// 100.100.100.200 and at 192.0.0.192.
 constexpr Range4 ranges4[] = {
-    {ip(0, 0, 0, 0), 8, Reach::Never},
-    {ip(127, 0, 0, 0), 8, Reach::Local},
-    {ip(10, 0, 0, 0), 8, Reach::Local},
-    {ip(172, 16, 0, 0), 12, Reach::Local},
-    {ip(192, 168, 0, 0), 16, Reach::Local},
-    {ip(100, 100, 100, 200), 32, Reach::Never},
-    {ip(100, 64, 0, 0), 10, Reach::Local},
-    {ip(169, 254, 0, 0), 16, Reach::Never},
-    {ip(192, 0, 0, 0), 24, Reach::Never},
-    {ip(192, 0, 2, 0), 24, Reach::Never},
-    {ip(198, 18, 0, 0), 15, Reach::Never},
-    {ip(198, 51, 100, 0), 24, Reach::Never},
-    {ip(203, 0, 113, 0), 24, Reach::Never},
-    {ip(224, 0, 0, 0), 3, Reach::Never},
+    {ip(0, 0, 0, 0), 8, Reach::Never},      {ip(127, 0, 0, 0), 8, Reach::Local},
+    {ip(10, 0, 0, 0), 8, Reach::Local},     {ip(172, 16, 0, 0), 12, Reach::Local},
+    {ip(192, 168, 0, 0), 16, Reach::Local}, {ip(100, 100, 100, 200), 32, Reach::Never},
+    {ip(100, 64, 0, 0), 10, Reach::Local},  {ip(169, 254, 0, 0), 16, Reach::Never},
+    {ip(192, 0, 0, 0), 24, Reach::Never},   {ip(192, 0, 2, 0), 24, Reach::Never},
+    {ip(198, 18, 0, 0), 15, Reach::Never},  {ip(198, 51, 100, 0), 24, Reach::Never},
+    {ip(203, 0, 113, 0), 24, Reach::Never}, {ip(224, 0, 0, 0), 3, Reach::Never},
 };
 
 Reach reachOf4(quint32 address) {

@@ -31,7 +31,8 @@ QCoro::Task<bool> delay(std::chrono::milliseconds duration, std::stop_token canc
     timer.start(duration);
     // The stop may come from another thread; the timer's own thread takes it from there.
     const std::stop_callback onStop(cancelled, [&timer, promise] {
-        QMetaObject::invokeMethod(&timer, [promise] { finish(*promise, false); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &timer, [promise] { finish(*promise, false); }, Qt::QueuedConnection);
     });
     QFuture<bool> future = promise->future();
     const bool elapsed = co_await future;

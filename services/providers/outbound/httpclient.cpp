@@ -12,15 +12,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 bool hasControl(QByteArrayView text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<uchar>(c) < 0x20 || c == 0x7f; });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<uchar>(c) < 0x20 || c == 0x7f; });
 }
 
 /// A line break in a header's value would smuggle in a header of its own.
 bool hasCleanHeaders(const OutboundRequest &request) {
     const auto &fields = request.headers.all();
-    return !hasControl(request.bearer.reveal()) && std::none_of(fields.begin(), fields.end(), [](const auto &field) {
-        return field.first.isEmpty() || hasControl(field.first) || hasControl(field.second);
-    });
+    return !hasControl(request.bearer.reveal())
+        && std::none_of(fields.begin(), fields.end(), [](const auto &field) {
+               return field.first.isEmpty() || hasControl(field.first) || hasControl(field.second);
+           });
 }
 
 } // namespace
@@ -31,8 +33,7 @@ public:
 };
 
 HttpClient::HttpClient(OutboundSettings settings, QObject *parent)
-    : QObject(parent)
-    , m_engine(std::make_unique<Engine>(std::move(settings))) {
+    : QObject(parent), m_engine(std::make_unique<Engine>(std::move(settings))) {
 }
 
 HttpClient::~HttpClient() = default;

@@ -22,9 +22,9 @@ struct OutboundRequest {
     QByteArray body;
     Secret bearer; ///< Sent as `Authorization: Bearer …` where not empty.
     std::chrono::milliseconds connectTimeout{10'000};
-    std::chrono::milliseconds timeout{120'000};     ///< For the whole exchange.
-    std::chrono::milliseconds idleTimeout{30'000};  ///< Without a byte received.
-    qsizetype maximumBytes = 64 * 1024 * 1024;      ///< Of the body after decompression.
+    std::chrono::milliseconds timeout{120'000}; ///< For the whole exchange.
+    std::chrono::milliseconds idleTimeout{30'000}; ///< Without a byte received.
+    qsizetype maximumBytes = 64 * 1024 * 1024; ///< Of the body after decompression.
     std::stop_token cancelled;
 };
 
@@ -43,8 +43,9 @@ struct OutboundSettings {
     QByteArray caFile; ///< Certificates to trust instead of the system's; empty = the system's.
 };
 
-/// HTTP to providers: keep-alive, gzip, verified TLS, no cookies, no redirects, no environment proxies. One per
-/// thread; lives on, and is used from, the thread that made it. Bodies and header values are never logged.
+/// HTTP to providers: keep-alive, gzip, verified TLS, no cookies, no redirects, no environment proxies. One
+/// per thread; lives on, and is used from, the thread that made it. Bodies and header values are never
+/// logged.
 class HttpClient final : public QObject {
     Q_OBJECT
 
@@ -53,8 +54,8 @@ public:
     /// Calls still under way end with Cancelled.
     ~HttpClient() override;
 
-    /// Any status is a reply, except a redirect. Errors: Rejected (refused address or scheme, nothing was sent),
-    /// Timeout, TooLarge, Cancelled, Upstream (unreachable, TLS, a cut or damaged body, a redirect).
+    /// Any status is a reply, except a redirect. Errors: Rejected (refused address or scheme, nothing was
+    /// sent), Timeout, TooLarge, Cancelled, Upstream (unreachable, TLS, a cut or damaged body, a redirect).
     QCoro::Task<Result<HttpReply>> send(OutboundRequest request);
 
     const AddressGuard &guard() const;

@@ -6,8 +6,7 @@
 
 namespace fairlead::outbound {
 
-Inflater::Inflater()
-    : m_stream(std::make_unique<z_stream_s>()) {
+Inflater::Inflater() : m_stream(std::make_unique<z_stream_s>()) {
     constexpr int gzipWindow = 15 + 16;
     inflateInit2(m_stream.get(), gzipWindow);
 }

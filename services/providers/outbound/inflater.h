@@ -8,8 +8,8 @@ struct z_stream_s;
 
 namespace fairlead::outbound {
 
-/// Decompresses a gzip body as it arrives. Unlike libcurl's own decoding it tells a stream that ends early from one
-/// that is complete, and stops at the limit instead of filling memory.
+/// Decompresses a gzip body as it arrives. Unlike libcurl's own decoding it tells a stream that ends early
+/// from one that is complete, and stops at the limit instead of filling memory.
 class Inflater {
 public:
     enum class Outcome { Ok, Damaged, TooLarge };

@@ -16,15 +16,15 @@ void initCurl() {
 } // namespace
 
 MultiHandle::MultiHandle(OutboundSettings settings)
-    : m_settings(std::move(settings))
-    , m_guard(m_settings.allowLocal) {
+    : m_settings(std::move(settings)), m_guard(m_settings.allowLocal) {
     initCurl();
     m_multi = curl_multi_init();
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &MultiHandle::onSocket);
     curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &MultiHandle::onTimer);
     curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(m_settings.connectionsPerHost));
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS,
+                      static_cast<long>(m_settings.connectionsPerHost));
     curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, static_cast<long>(m_settings.connectionsPerHost) * 2);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -43,7 +43,8 @@ QFuture<Result<HttpReply>> MultiHandle::start(OutboundRequest request) {
     const quint64 id = ++m_lastId;
     CURL *easy = takeEasy();
     const auto onStop = [this, id] {
-        QMetaObject::invokeMethod(this, [this, id] { cancel(id); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, id] { cancel(id); }, Qt::QueuedConnection);
     };
     auto transfer = std::make_unique<Transfer>(easy, std::move(request), m_guard, m_settings, onStop);
     QFuture<Result<HttpReply>> future = transfer->future();
@@ -121,7 +122,8 @@ void MultiHandle::unwatch(curl_socket_t socket) {
     m_watches.erase(found);
 }
 
-std::unique_ptr<QSocketNotifier> MultiHandle::notifier(curl_socket_t socket, QSocketNotifier::Type type, int event) {
+std::unique_ptr<QSocketNotifier> MultiHandle::notifier(curl_socket_t socket, QSocketNotifier::Type type,
+                                                       int event) {
     auto made = std::make_unique<QSocketNotifier>(socket, type);
     made->setEnabled(false);
     connect(made.get(), &QSocketNotifier::activated, this, [this, socket, event] { act(socket, event); });

@@ -19,14 +19,11 @@ const Clock *systemClock() {
 
 } // namespace
 
-RetryPolicy::RetryPolicy()
-    : RetryPolicy(Limits{}) {
+RetryPolicy::RetryPolicy() : RetryPolicy(Limits{}) {
 }
 
 RetryPolicy::RetryPolicy(Limits limits, const Clock *clock, std::function<double()> jitter)
-    : m_limits(limits)
-    , m_clock(clock ? clock : systemClock())
-    , m_jitter(std::move(jitter)) {
+    : m_limits(limits), m_clock(clock ? clock : systemClock()), m_jitter(std::move(jitter)) {
     if (!m_jitter)
         m_jitter = [] { return QRandomGenerator::global()->generateDouble(); };
 }

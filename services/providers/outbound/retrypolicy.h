@@ -24,8 +24,8 @@ public:
     RetryPolicy();
     explicit RetryPolicy(Limits limits, const Clock *clock = nullptr, std::function<double()> jitter = {});
 
-    /// The wait after the `attempt`th failed call (from 1), or nullopt to give up. `retryAfter` is the header's
-    /// value, empty where there was none.
+    /// The wait after the `attempt`th failed call (from 1), or nullopt to give up. `retryAfter` is the
+    /// header's value, empty where there was none.
     std::optional<std::chrono::milliseconds> delayAfter(int attempt, QByteArrayView retryAfter = {}) const;
 
     /// Seconds or an HTTP date (RFC 9110, 10.2.3); a date in the past is zero, nonsense is nullopt.

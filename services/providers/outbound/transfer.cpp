@@ -40,11 +40,9 @@ QString reasonOf(CURLcode code, const QString &host) {
 
 } // namespace
 
-Transfer::Transfer(CURL *easy, OutboundRequest request, const AddressGuard &guard, const OutboundSettings &settings,
-                   std::function<void()> onStop)
-    : m_easy(easy)
-    , m_request(std::move(request))
-    , m_guard(guard) {
+Transfer::Transfer(CURL *easy, OutboundRequest request, const AddressGuard &guard,
+                   const OutboundSettings &settings, std::function<void()> onStop)
+    : m_easy(easy), m_request(std::move(request)), m_guard(guard) {
     m_promise.start();
     curl_easy_setopt(m_easy, CURLOPT_PRIVATE, this);
     curl_easy_setopt(m_easy, CURLOPT_URL, m_request.url.toEncoded().constData());
@@ -82,7 +80,8 @@ void Transfer::applyMethod() {
 }
 
 void Transfer::applyHeaders(const OutboundSettings &settings) {
-    const auto add = [this](const QByteArray &line) { m_headers = curl_slist_append(m_headers, line.constData()); };
+    const auto add
+        = [this](const QByteArray &line) { m_headers = curl_slist_append(m_headers, line.constData()); };
     for (const auto &[name, value] : m_request.headers.all())
         add(value.isEmpty() ? name + ';' : name + ": " + value);
     if (!m_request.bearer.isEmpty()) {
@@ -141,9 +140,11 @@ Result<HttpReply> Transfer::outcome(CURLcode code) {
     const QString host = m_request.url.host();
     if (m_inflater && !m_inflater->isComplete() && m_request.method != HttpMethod::Head)
         return Error{ErrorCode::Upstream, u"The compressed reply of %1 was cut off"_s.arg(host), {}};
-    const bool redirect = m_reply.status >= 300 && m_reply.status < 400 && m_reply.headers.contains("Location");
+    const bool redirect
+        = m_reply.status >= 300 && m_reply.status < 400 && m_reply.headers.contains("Location");
     if (redirect)
-        return Error{ErrorCode::Upstream, u"%1 answered with a redirect, which is not followed"_s.arg(host), {}};
+        return Error{
+            ErrorCode::Upstream, u"%1 answered with a redirect, which is not followed"_s.arg(host), {}};
     return std::move(m_reply);
 }
 
@@ -181,8 +182,9 @@ size_t Transfer::takeHeader(QByteArrayView line) {
 
 size_t Transfer::takeBody(QByteArrayView chunk) {
     const auto tooLarge = [this] {
-        return fail(ErrorCode::TooLarge, u"The reply of %1 is larger than %2 bytes"_s.arg(m_request.url.host())
-                                             .arg(m_request.maximumBytes));
+        return fail(ErrorCode::TooLarge,
+                    u"The reply of %1 is larger than %2 bytes"_s.arg(m_request.url.host())
+                        .arg(m_request.maximumBytes));
     };
     if (!m_inflater) {
         if (m_reply.body.size() + chunk.size() > m_request.maximumBytes)
@@ -207,11 +209,13 @@ size_t Transfer::fail(ErrorCode code, const QString &message) {
 }
 
 size_t Transfer::onHeader(char *data, size_t size, size_t count, void *self) {
-    return static_cast<Transfer *>(self)->takeHeader(QByteArrayView(data, static_cast<qsizetype>(size * count)));
+    return static_cast<Transfer *>(self)->takeHeader(
+        QByteArrayView(data, static_cast<qsizetype>(size * count)));
 }
 
 size_t Transfer::onBody(char *data, size_t size, size_t count, void *self) {
-    return static_cast<Transfer *>(self)->takeBody(QByteArrayView(data, static_cast<qsizetype>(size * count)));
+    return static_cast<Transfer *>(self)->takeBody(
+        QByteArrayView(data, static_cast<qsizetype>(size * count)));
 }
 
 curl_socket_t Transfer::onOpenSocket(void *self, curlsocktype, curl_sockaddr *address) {

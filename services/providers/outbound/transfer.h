@@ -51,7 +51,7 @@ private:
     qsizetype m_headerBytes = 0;
     std::optional<Inflater> m_inflater;
     std::optional<Error> m_failure; ///< Ours; explains why libcurl was told to stop.
-    bool m_refused = false;         ///< The guard refused an address; matters only if no other one answered.
+    bool m_refused = false; ///< The guard refused an address; matters only if no other one answered.
     QPromise<Result<HttpReply>> m_promise;
     std::optional<std::stop_callback<std::function<void()>>> m_onStop;
 };

@@ -30,8 +30,8 @@ constexpr int leastOutage = 5;
 bool isFatal(const Error &error) {
     const QString code = error.details.value(u"errorCode"_s).toString();
     return error.code == ErrorCode::Cancelled || error.code == ErrorCode::Rejected
-           || SalesforceClient::isSessionOver(error) || code == u"REQUEST_LIMIT_EXCEEDED"
-           || code == u"API_DISABLED_FOR_ORG";
+        || SalesforceClient::isSessionOver(error) || code == u"REQUEST_LIMIT_EXCEEDED"
+        || code == u"API_DISABLED_FOR_ORG";
 }
 
 /// An object that Salesforce refuses is that object's trouble; no answer at all may be everybody's.
@@ -42,8 +42,8 @@ bool isOutage(const Error &error) {
 
 } // namespace
 
-QCoro::Task<Result<DescribeSummary>> SalesforceClient::describeAll(QStringList names, int parallel, DescribeSink sink,
-                                                                   std::stop_token cancelled) {
+QCoro::Task<Result<DescribeSummary>>
+SalesforceClient::describeAll(QStringList names, int parallel, DescribeSink sink, std::stop_token cancelled) {
     // Settled before the lanes start, or each would ask.
     Result<QString> version = co_await negotiateVersion(cancelled);
     if (!version)

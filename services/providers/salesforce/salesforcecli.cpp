@@ -72,8 +72,7 @@ CliOrg readOrg(const QJsonObject &org) {
 } // namespace
 
 SalesforceCli::SalesforceCli(QString program, std::chrono::milliseconds timeout)
-    : m_program(std::move(program))
-    , m_timeout(timeout) {
+    : m_program(std::move(program)), m_timeout(timeout) {
 }
 
 bool SalesforceCli::isInstalled() const {
@@ -106,8 +105,9 @@ QCoro::Task<Result<QByteArray>> SalesforceCli::run(QStringList arguments, std::s
     timer.start(m_timeout);
     QObject::connect(&timer, &QTimer::timeout, &process,
                      [stop] { stop(ErrorCode::Timeout, u"The Salesforce CLI did not answer in time"_s); });
-    QObject::connect(&process, &QProcess::finished, &process,
-                     [&process, promise, stopped] { settle(*promise, {*stopped, process.readAllStandardOutput()}); });
+    QObject::connect(&process, &QProcess::finished, &process, [&process, promise, stopped] {
+        settle(*promise, {*stopped, process.readAllStandardOutput()});
+    });
     QObject::connect(&process, &QProcess::errorOccurred, &process, [promise](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             settle(*promise, {unsupported(u"The Salesforce CLI could not be started"_s), {}});
@@ -120,8 +120,9 @@ QCoro::Task<Result<QByteArray>> SalesforceCli::run(QStringList arguments, std::s
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(path, arguments);
     const std::stop_callback onStop(cancelled, [&process, stop] {
-        QMetaObject::invokeMethod(&process, [stop] { stop(ErrorCode::Cancelled, u"The call was cancelled"_s); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &process, [stop] { stop(ErrorCode::Cancelled, u"The call was cancelled"_s); },
+            Qt::QueuedConnection);
     });
     QFuture<Ending> future = promise->future();
     Ending ending = co_await future;
@@ -140,7 +141,8 @@ QCoro::Task<Result<QList<CliOrg>>> SalesforceCli::orgs(std::stop_token cancelled
         co_return result.error();
     QList<CliOrg> orgs;
     QSet<QString> seen; // An org may be listed in several groups.
-    for (const QString &group : {u"nonScratchOrgs"_s, u"devHubs"_s, u"sandboxes"_s, u"other"_s, u"scratchOrgs"_s}) {
+    for (const QString &group :
+         {u"nonScratchOrgs"_s, u"devHubs"_s, u"sandboxes"_s, u"other"_s, u"scratchOrgs"_s}) {
         const QJsonArray entries = result->value(group).toArray();
         for (const QJsonValue &entry : entries) {
             const CliOrg org = readOrg(entry.toObject());
@@ -170,7 +172,9 @@ QCoro::Task<Result<CliSession>> SalesforceCli::session(QString aliasOrUsername, 
     session.orgId = result->value(u"id"_s).toString();
     const QString status = result->value(u"connectedStatus"_s).toString();
     if (!status.isEmpty() && status != u"Connected")
-        co_return Error{ErrorCode::FailedDependency, u"Salesforce CLI: the org is not connected (%1)"_s.arg(redact(status)), {}};
+        co_return Error{ErrorCode::FailedDependency,
+                        u"Salesforce CLI: the org is not connected (%1)"_s.arg(redact(status)),
+                        {}};
     // An access token is `00D…!…`; some versions of the CLI print a placeholder instead.
     if (session.instanceUrl.isEmpty() || !session.accessToken.reveal().contains('!'))
         co_return unsupported(u"This version of the Salesforce CLI does not show access tokens"_s);

@@ -32,8 +32,9 @@ struct CliSession {
     QString orgId;
 };
 
-/// The Salesforce CLI (`sf`, v2), run without a shell. Errors: Unsupported (not installed, or it answers something
-/// unknown), NotFound (no such org), FailedDependency (the CLI cannot renew its session), Timeout, Cancelled.
+/// The Salesforce CLI (`sf`, v2), run without a shell. Errors: Unsupported (not installed, or it answers
+/// something unknown), NotFound (no such org), FailedDependency (the CLI cannot renew its session), Timeout,
+/// Cancelled.
 class SalesforceCli {
 public:
     /// `program` is looked up in PATH unless it is a path.
@@ -44,7 +45,8 @@ public:
     QCoro::Task<Result<QList<CliOrg>>> orgs(std::stop_token cancelled = {});
     /// The session of an alias or username; Invalid where that is neither.
     QCoro::Task<Result<CliSession>> session(QString aliasOrUsername, std::stop_token cancelled = {});
-    /// Whether `text` can be an alias or a username: no leading `-`, no white space, at most 255 of `[A-Za-z0-9._@+-]`.
+    /// Whether `text` can be an alias or a username: no leading `-`, no white space, at most 255 of
+    /// `[A-Za-z0-9._@+-]`.
     static bool isValidAlias(QStringView text);
 
 private:

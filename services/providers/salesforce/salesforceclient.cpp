@@ -24,8 +24,10 @@ Error cancelledError() {
 }
 
 Error sessionOver() {
-    const QJsonObject details{{u"provider"_s, u"salesforce"_s}, {u"status"_s, 401},
-                              {u"errorCode"_s, sessionOverCodes[0]}, {u"reason"_s, u"Session expired or invalid"_s}};
+    const QJsonObject details{{u"provider"_s, u"salesforce"_s},
+                              {u"status"_s, 401},
+                              {u"errorCode"_s, sessionOverCodes[0]},
+                              {u"reason"_s, u"Session expired or invalid"_s}};
     return {ErrorCode::Upstream, u"Salesforce: the session has expired and cannot be renewed"_s, details};
 }
 
@@ -35,20 +37,18 @@ QString encoded(const QString &text) {
 
 } // namespace
 
-SalesforceClient::SalesforceClient(outbound::HttpClient &http, SalesforceSession session, SessionRefresher refresher,
-                                   SalesforceOptions options)
-    : m_http(http)
-    , m_base(session.instanceUrl)
-    , m_token(std::move(session.accessToken))
-    , m_refresher(std::move(refresher))
-    , m_options(std::move(options)) {
+SalesforceClient::SalesforceClient(outbound::HttpClient &http, SalesforceSession session,
+                                   SessionRefresher refresher, SalesforceOptions options)
+    : m_http(http), m_base(session.instanceUrl), m_token(std::move(session.accessToken)),
+      m_refresher(std::move(refresher)), m_options(std::move(options)) {
 }
 
 SalesforceClient::~SalesforceClient() = default;
 
 bool SalesforceClient::isSessionOver(const Error &error) {
     const QString code = errorCodeOf(error);
-    return error.code == ErrorCode::FailedDependency || code == sessionOverCodes[0] || code == sessionOverCodes[1];
+    return error.code == ErrorCode::FailedDependency || code == sessionOverCodes[0]
+        || code == sessionOverCodes[1];
 }
 
 OutboundRequest SalesforceClient::requestOf(const Call &call) const {
@@ -100,8 +100,9 @@ std::optional<std::chrono::milliseconds> SalesforceClient::waitAfter(const Error
                                                                      const QByteArray &retryAfter) const {
     const int status = error.details.value(u"status"_s).toInt();
     const bool throttled = status == 429 || status == 502 || status == 503 || status == 504
-                           || errorCodeOf(error) == u"REQUEST_LIMIT_EXCEEDED";
-    const bool transport = status == 0 && (error.code == ErrorCode::Upstream || error.code == ErrorCode::Timeout);
+        || errorCodeOf(error) == u"REQUEST_LIMIT_EXCEEDED";
+    const bool transport
+        = status == 0 && (error.code == ErrorCode::Upstream || error.code == ErrorCode::Timeout);
     // A server error or a cut line is worth one more try; what throttles is worth all of them.
     if (throttled || ((transport || status == 500) && attempt < 2))
         return m_options.retry.delayAfter(attempt, retryAfter);

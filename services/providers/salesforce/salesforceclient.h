@@ -13,33 +13,33 @@
 
 namespace fairlead::salesforce {
 
-/// Salesforce's REST API, as far as a schema needs it. A 401 renews the session once, together for all calls that
-/// meet it, and repeats the call once; 429, 503 and REQUEST_LIMIT_EXCEEDED are repeated after the RetryPolicy's
-/// wait. Errors: Upstream with Salesforce's reason in the message and `errorCode`, `reason`, `status` in the
-/// details; Timeout; Cancelled; Rejected (address guard); whatever the refresher answers. Never a token.
-/// Lives on the thread of its HttpClient, and has to outlive its tasks.
+/// Salesforce's REST API, as far as a schema needs it. A 401 renews the session once, together for all calls
+/// that meet it, and repeats the call once; 429, 503 and REQUEST_LIMIT_EXCEEDED are repeated after the
+/// RetryPolicy's wait. Errors: Upstream with Salesforce's reason in the message and `errorCode`, `reason`,
+/// `status` in the details; Timeout; Cancelled; Rejected (address guard); whatever the refresher answers.
+/// Never a token. Lives on the thread of its HttpClient, and has to outlive its tasks.
 class SalesforceClient {
 public:
     SalesforceClient(outbound::HttpClient &http, SalesforceSession session, SessionRefresher refresher = {},
                      SalesforceOptions options = {});
     ~SalesforceClient();
 
-    /// Settles on an API version: the newest that both sides know, else the org's newest. Called by the others where
-    /// it has not been yet. `62.0`
+    /// Settles on an API version: the newest that both sides know, else the org's newest. Called by the
+    /// others where it has not been yet. `62.0`
     QCoro::Task<Result<QString>> negotiateVersion(std::stop_token cancelled = {});
 
     QCoro::Task<Result<std::vector<ObjectListing>>> globalDescribe(std::stop_token cancelled = {});
     /// The describe body of one object as Salesforce sent it: unread JSON.
     QCoro::Task<Result<QByteArray>> describe(QString name, std::stop_token cancelled = {});
-    /// Describes `names` over `parallel` lanes, at most that many bodies in memory. An object that fails goes to the
-    /// sink as an error and the rest go on; it ends early, with the error, on Cancelled, a session that cannot be
-    /// renewed, a spent API limit, an error from the sink, or an outage (as many failed calls in a row as there are
-    /// lanes, at least 5).
+    /// Describes `names` over `parallel` lanes, at most that many bodies in memory. An object that fails goes
+    /// to the sink as an error and the rest go on; it ends early, with the error, on Cancelled, a session
+    /// that cannot be renewed, a spent API limit, an error from the sink, or an outage (as many failed calls
+    /// in a row as there are lanes, at least 5).
     QCoro::Task<Result<DescribeSummary>> describeAll(QStringList names, int parallel, DescribeSink sink,
                                                      std::stop_token cancelled = {});
 
-    /// Every validation rule the session may read, by the Tooling API, page by page. Forbidden where the user lacks
-    /// the permission: the pull goes on without.
+    /// Every validation rule the session may read, by the Tooling API, page by page. Forbidden where the user
+    /// lacks the permission: the pull goes on without.
     QCoro::Task<Result<ValidationRules>> validationRules(std::stop_token cancelled = {});
     QCoro::Task<Result<OrganizationInfo>> organization(std::stop_token cancelled = {});
     /// Asks for the API usage; costs no call itself where a reply has told already: see usage().
@@ -69,7 +69,8 @@ private:
     /// A GET below `/services/data/vNN.N`, once the version is settled.
     QCoro::Task<Result<QByteArray>> get(QString path, std::stop_token cancelled);
     QCoro::Task<Result<void>> renew(int staleGeneration);
-    std::optional<std::chrono::milliseconds> waitAfter(const Error &error, int attempt, const QByteArray &retryAfter) const;
+    std::optional<std::chrono::milliseconds> waitAfter(const Error &error, int attempt,
+                                                       const QByteArray &retryAfter) const;
     outbound::OutboundRequest requestOf(const Call &call) const;
     void noteUsage(const outbound::HttpReply &reply);
     QCoro::Task<void> lane(std::shared_ptr<Run> run);
@@ -86,7 +87,8 @@ private:
     int m_generation = 0; ///< Counts tokens, so that a late 401 of an old one does not renew the new one.
     int m_refreshes = 0;
     std::shared_ptr<QPromise<Result<void>>> m_renewal; ///< The one under way, that all wait for.
-    std::optional<Error> m_refusal; ///< Why the current session cannot be renewed: asking again would not help.
+    std::optional<Error>
+        m_refusal; ///< Why the current session cannot be renewed: asking again would not help.
 };
 
 } // namespace fairlead::salesforce

@@ -70,7 +70,8 @@ Result<QString> chooseVersion(const QByteArray &body, const QString &newestKnown
     QVersionNumber newest;
     QVersionNumber best;
     for (const QJsonValue &entry : versions) {
-        const QVersionNumber version = QVersionNumber::fromString(entry.toObject().value(u"version"_s).toString());
+        const QVersionNumber version
+            = QVersionNumber::fromString(entry.toObject().value(u"version"_s).toString());
         if (version.segmentCount() != 2)
             continue;
         newest = std::max(newest, version);
@@ -169,8 +170,10 @@ Error errorOf(const HttpReply &reply) {
     if (reason.isEmpty())
         reason = u"status %1"_s.arg(reply.status);
     reason = redact(reason.left(1000));
-    const QJsonObject details{{u"provider"_s, u"salesforce"_s}, {u"status"_s, reply.status},
-                              {u"errorCode"_s, redact(code.left(100))}, {u"reason"_s, reason}};
+    const QJsonObject details{{u"provider"_s, u"salesforce"_s},
+                              {u"status"_s, reply.status},
+                              {u"errorCode"_s, redact(code.left(100))},
+                              {u"reason"_s, reason}};
     const QString message = code.isEmpty() ? u"Salesforce: %1"_s.arg(reason)
                                            : u"Salesforce: %1 (%2)"_s.arg(reason, redact(code.left(100)));
     return {ErrorCode::Upstream, message, details};

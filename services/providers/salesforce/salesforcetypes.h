@@ -25,7 +25,8 @@ struct SalesforceSession {
 using SessionRefresher = std::function<QCoro::Task<Result<Secret>>()>;
 
 struct SalesforceOptions {
-    QString newestKnownVersion = QStringLiteral("62.0"); ///< The newest API version whose describes we have read.
+    QString newestKnownVersion
+        = QStringLiteral("62.0"); ///< The newest API version whose describes we have read.
     outbound::RetryPolicy retry;
     std::chrono::milliseconds timeout{120'000}; ///< For one call.
 };
@@ -56,13 +57,14 @@ struct OrganizationInfo {
     bool operator==(const OrganizationInfo &) const = default;
 };
 
-/// By object API name: a JSON array of {fullName, active, description, errorConditionFormula, errorDisplayField,
-/// errorMessage}, sorted by fullName, ready for schema::ObjectExtras. Objects without rules are absent.
+/// By object API name: a JSON array of {fullName, active, description, errorConditionFormula,
+/// errorDisplayField, errorMessage}, sorted by fullName, ready for schema::ObjectExtras. Objects without
+/// rules are absent.
 using ValidationRules = QMap<QString, QByteArray>;
 
-/// Takes one describe body, or why there is none, as it arrives. While the returned task is unfinished its lane
-/// fetches nothing more, which bounds memory. An error from it ends the whole run. Must not be a capturing lambda
-/// coroutine: let the function call one that takes its arguments by value.
+/// Takes one describe body, or why there is none, as it arrives. While the returned task is unfinished its
+/// lane fetches nothing more, which bounds memory. An error from it ends the whole run. Must not be a
+/// capturing lambda coroutine: let the function call one that takes its arguments by value.
 using DescribeSink = std::function<QCoro::Task<Result<void>>(QString name, Result<QByteArray> body)>;
 
 struct DescribeSummary {

@@ -20,11 +20,13 @@ struct SalesforceClient::RuleSet {
 
 namespace {
 
-constexpr size_t subrequestsPerCall = 25; // The Composite resource's limit; the whole of it counts as one API call.
+constexpr size_t subrequestsPerCall
+    = 25; // The Composite resource's limit; the whole of it counts as one API call.
 constexpr int maximumPages = 1000;
 
-const QString rulesQuery = u"SELECT Id, ValidationName, NamespacePrefix, Active, Description, ErrorDisplayField, "
-                           "ErrorMessage, EntityDefinition.QualifiedApiName FROM ValidationRule"_s;
+const QString rulesQuery
+    = u"SELECT Id, ValidationName, NamespacePrefix, Active, Description, ErrorDisplayField, "
+      "ErrorMessage, EntityDefinition.QualifiedApiName FROM ValidationRule"_s;
 
 QJsonObject shownRule(const QJsonObject &record) {
     const QString prefix = record.value(u"NamespacePrefix"_s).toString();
@@ -39,20 +41,22 @@ QJsonObject shownRule(const QJsonObject &record) {
 
 /// The formula is in the metadata alone, which Salesforce hands out for one rule at a time.
 void complete(QJsonObject &shown, const QJsonObject &metadata) {
-    for (const QString &key : {u"active"_s, u"description"_s, u"errorConditionFormula"_s, u"errorDisplayField"_s,
-                               u"errorMessage"_s}) {
+    for (const QString &key : {u"active"_s, u"description"_s, u"errorConditionFormula"_s,
+                               u"errorDisplayField"_s, u"errorMessage"_s}) {
         if (metadata.contains(key))
             shown.insert(key, metadata.value(key));
     }
 }
 
 Error withoutPermission(const Error &error) {
-    static const QStringList codes{u"INSUFFICIENT_ACCESS"_s, u"INSUFFICIENT_ACCESS_OR_READONLY"_s, u"INVALID_TYPE"_s,
-                                   u"FUNCTIONALITY_NOT_ENABLED"_s, u"API_CURRENTLY_DISABLED"_s};
+    static const QStringList codes{u"INSUFFICIENT_ACCESS"_s, u"INSUFFICIENT_ACCESS_OR_READONLY"_s,
+                                   u"INVALID_TYPE"_s, u"FUNCTIONALITY_NOT_ENABLED"_s,
+                                   u"API_CURRENTLY_DISABLED"_s};
     const int status = error.details.value(u"status"_s).toInt();
     const QString code = error.details.value(u"errorCode"_s).toString();
     if (codes.contains(code) || (status == 403 && code != u"REQUEST_LIMIT_EXCEEDED"))
-        return {ErrorCode::Forbidden, u"The user may not read validation rules (%1)"_s.arg(error.message), error.details};
+        return {ErrorCode::Forbidden, u"The user may not read validation rules (%1)"_s.arg(error.message),
+                error.details};
     return error;
 }
 
@@ -79,12 +83,13 @@ QCoro::Task<Result<ValidationRules>> SalesforceClient::validationRules(std::stop
     co_return rules;
 }
 
-QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> set, std::stop_token cancelled) {
+QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> set,
+                                                      std::stop_token cancelled) {
     Result<QString> version = co_await negotiateVersion(cancelled);
     if (!version)
         co_return version.error();
     QString path = u"/services/data/v%1/tooling/query?q="_s.arg(*version)
-                   + QString::fromLatin1(QUrl::toPercentEncoding(rulesQuery));
+        + QString::fromLatin1(QUrl::toPercentEncoding(rulesQuery));
     for (int pageNumber = 0; !path.isEmpty(); ++pageNumber) {
         if (pageNumber == maximumPages)
             co_return malformed(u"list of validation rules"_s);
@@ -96,7 +101,8 @@ QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> s
         if (!page)
             co_return page.error();
         for (const QJsonObject &record : page->records) {
-            const QString object = record.value(u"EntityDefinition"_s).toObject().value(u"QualifiedApiName"_s).toString();
+            const QString object
+                = record.value(u"EntityDefinition"_s).toObject().value(u"QualifiedApiName"_s).toString();
             if (!object.isEmpty())
                 set->rules.push_back({record.value(u"Id"_s).toString(), object, shownRule(record)});
         }
@@ -105,28 +111,33 @@ QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> s
     co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> SalesforceClient::readFormulas(std::shared_ptr<RuleSet> set, std::stop_token cancelled) {
+QCoro::Task<Result<void>> SalesforceClient::readFormulas(std::shared_ptr<RuleSet> set,
+                                                         std::stop_token cancelled) {
     const QString api = u"/services/data/v%1/tooling/"_s.arg(m_version);
     for (size_t first = 0; first < set->rules.size(); first += subrequestsPerCall) {
         const size_t end = std::min(first + subrequestsPerCall, set->rules.size());
         QJsonArray parts;
         for (size_t i = first; i < end; ++i)
-            parts.append(QJsonObject{{u"method"_s, u"GET"_s}, {u"referenceId"_s, u"r%1"_s.arg(i)},
+            parts.append(QJsonObject{{u"method"_s, u"GET"_s},
+                                     {u"referenceId"_s, u"r%1"_s.arg(i)},
                                      {u"url"_s, api + u"sobjects/ValidationRule/"_s + set->rules[i].id}});
-        Call composite{HttpMethod::Post, api + u"composite"_s,
-                       QJsonDocument(QJsonObject{{u"compositeRequest"_s, parts}}).toJson(QJsonDocument::Compact),
-                       cancelled};
+        Call composite{
+            HttpMethod::Post, api + u"composite"_s,
+            QJsonDocument(QJsonObject{{u"compositeRequest"_s, parts}}).toJson(QJsonDocument::Compact),
+            cancelled};
         Result<QByteArray> body = co_await call(std::move(composite));
         if (!body)
             co_return body.error();
-        const QJsonArray answers = QJsonDocument::fromJson(*body).object().value(u"compositeResponse"_s).toArray();
+        const QJsonArray answers
+            = QJsonDocument::fromJson(*body).object().value(u"compositeResponse"_s).toArray();
         if (static_cast<size_t>(answers.size()) != end - first)
             co_return malformed(u"answer about validation rules"_s);
         // A rule whose metadata is hidden (a managed package's) keeps a null formula.
         for (size_t i = first; i < end; ++i) {
             const QJsonObject answer = answers.at(static_cast<qsizetype>(i - first)).toObject();
             if (answer.value(u"httpStatusCode"_s).toInt() == 200)
-                complete(set->rules[i].shown, answer.value(u"body"_s).toObject().value(u"Metadata"_s).toObject());
+                complete(set->rules[i].shown,
+                         answer.value(u"body"_s).toObject().value(u"Metadata"_s).toObject());
         }
     }
     co_return Result<void>();

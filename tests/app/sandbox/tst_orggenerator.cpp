@@ -85,7 +85,8 @@ void TestOrgGenerator::isTheSameInAnyOrder() {
 }
 
 void TestOrgGenerator::differsBySeed() {
-    QVERIFY(OrgGenerator(1, 60, 2400).describe(u"Account"_s) != OrgGenerator(2, 60, 2400).describe(u"Account"_s));
+    QVERIFY(OrgGenerator(1, 60, 2400).describe(u"Account"_s)
+            != OrgGenerator(2, 60, 2400).describe(u"Account"_s));
 }
 
 void TestOrgGenerator::describesInTheShapeOfRealOnes() {
@@ -121,7 +122,8 @@ void TestOrgGenerator::keepsRelationshipsInverse() {
             const QJsonArray parents = value.toObject().value(u"referenceTo"_s).toArray();
             for (const QJsonValue &parent : parents) {
                 if (!org.describe(parent.toString()).isEmpty())
-                    lookups.insert(parent.toString() + u'<' + name + u'.' + value.toObject().value(u"name"_s).toString());
+                    lookups.insert(parent.toString() + u'<' + name + u'.'
+                                   + value.toObject().value(u"name"_s).toString());
             }
         }
         const QJsonArray relationships = describe.value(u"childRelationships"_s).toArray();
@@ -146,21 +148,24 @@ void TestOrgGenerator::appliesEdits() {
         {"op":"add_rule","object":"Locker__c","rule":{"fullName":"Closed","active":true,"errorConditionFormula":"TRUE","errorMessage":"No"}},
         {"op":"set_rule","object":"Locker__c","rule":"Closed","attribute":"active","value":false},
         {"op":"set_object","object":"Locker__c","attribute":"label","value":"Big Locker"},
-        {"op":"remove_field","object":"Account","field":"Status__c"}])").array();
+        {"op":"remove_field","object":"Account","field":"Status__c"}])")
+                                 .array();
     const Result<void> applied = org.apply(edits);
     QVERIFY2(applied.ok(), applied.ok() ? "" : qPrintable(applied.error().message));
     QCOMPARE(org.revision(), 1);
     const QJsonObject contact = parsed(org.describe(u"Contact"_s));
     QVERIFY(fieldNames(contact).contains(u"Badge__c"_s));
     QVERIFY(org.describe(u"Contact"_s) != before);
-    const QJsonObject badge = contact.value(u"fields"_s).toArray().at(fieldNames(contact).indexOf(u"Badge__c"_s)).toObject();
+    const QJsonObject badge
+        = contact.value(u"fields"_s).toArray().at(fieldNames(contact).indexOf(u"Badge__c"_s)).toObject();
     QCOMPARE(badge.keys().size(), 57);
     QCOMPARE(badge.value(u"picklistValues"_s).toArray().size(), 2);
     QCOMPARE(badge.value(u"inlineHelpText"_s).toString(), u"Worn on the left."_s);
     QVERIFY(org.describe(u"Account"_s).contains("Contact_Buddy__r"));
     QVERIFY(!fieldNames(parsed(org.describe(u"Account"_s))).contains(u"Status__c"_s));
     QVERIFY(org.globalDescribe().contains("Big Locker"));
-    QVERIFY(org.apply(QJsonArray{QJsonObject{{u"op"_s, u"remove_object"_s}, {u"object"_s, u"Locker__c"_s}}}).ok());
+    QVERIFY(org.apply(QJsonArray{QJsonObject{{u"op"_s, u"remove_object"_s}, {u"object"_s, u"Locker__c"_s}}})
+                .ok());
     QVERIFY(org.describe(u"Locker__c"_s).isEmpty());
     QVERIFY(!org.globalDescribe().contains("Locker__c"));
     for (const ValidationRule &rule : org.validationRules())
@@ -171,11 +176,13 @@ void TestOrgGenerator::refusesNonsense_data() {
     QTest::addColumn<QByteArray>("edit");
     QTest::newRow("no such object") << QByteArray(R"({"op":"add_field","object":"Nope","field":"X__c"})");
     QTest::newRow("no such op") << QByteArray(R"({"op":"paint","object":"Contact","field":"Id"})");
-    QTest::newRow("no such field") << QByteArray(R"({"op":"remove_field","object":"Contact","field":"Nope__c"})");
+    QTest::newRow("no such field") << QByteArray(
+        R"({"op":"remove_field","object":"Contact","field":"Nope__c"})");
     QTest::newRow("a field twice") << QByteArray(R"({"op":"add_field","object":"Contact","field":"Id"})");
     QTest::newRow("an object twice") << QByteArray(R"({"op":"add_object","object":"Contact"})");
     QTest::newRow("no such rule") << QByteArray(R"({"op":"remove_rule","object":"Contact","rule":"Nope"})");
-    QTest::newRow("no such value") << QByteArray(R"({"op":"remove_picklist_value","object":"Contact","field":"Status__c","value":"Nope"})");
+    QTest::newRow("no such value") << QByteArray(
+        R"({"op":"remove_picklist_value","object":"Contact","field":"Status__c","value":"Nope"})");
     QTest::newRow("empty") << QByteArray("{}");
 }
 
@@ -183,7 +190,10 @@ void TestOrgGenerator::refusesNonsense() {
     QFETCH(QByteArray, edit);
     Org org(std::make_unique<OrgGenerator>(3, 40, 1200));
     const QByteArray before = org.describe(u"Contact"_s);
-    const QJsonObject good{{u"op"_s, u"set_object"_s}, {u"object"_s, u"Contact"_s}, {u"attribute"_s, u"label"_s}, {u"value"_s, u"Person"_s}};
+    const QJsonObject good{{u"op"_s, u"set_object"_s},
+                           {u"object"_s, u"Contact"_s},
+                           {u"attribute"_s, u"label"_s},
+                           {u"value"_s, u"Person"_s}};
     const Result<void> applied = org.apply(QJsonArray{good, parsed(edit)});
     QVERIFY(!applied.ok());
     QCOMPARE(applied.error().code, ErrorCode::Invalid);
@@ -199,8 +209,8 @@ void TestOrgGenerator::inventsEditsThatApply() {
     QSet<QString> ops;
     for (const QJsonValue &edit : edits)
         ops.insert(edit.toObject().value(u"op"_s).toString());
-    for (const QString &op : {u"add_field"_s, u"remove_field"_s, u"set_field"_s, u"add_picklist_value"_s, u"add_rule"_s,
-                              u"add_object"_s, u"remove_object"_s})
+    for (const QString &op : {u"add_field"_s, u"remove_field"_s, u"set_field"_s, u"add_picklist_value"_s,
+                              u"add_rule"_s, u"add_object"_s, u"remove_object"_s})
         QVERIFY2(ops.contains(op), qPrintable(op));
     const Result<void> applied = org.apply(edits);
     QVERIFY2(applied.ok(), applied.ok() ? "" : qPrintable(applied.error().message));

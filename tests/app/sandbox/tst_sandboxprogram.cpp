@@ -83,7 +83,8 @@ void TestSandboxProgram::pullsTheWholeOrg() {
     QCOMPARE(names.size(), 850);
     for (int round = 0; round < 3; ++round) { // The sandbox writes its describes in the first.
         Sums sums;
-        const DescribeSink sink = [&sums](QString, Result<QByteArray> body) { return addUp(&sums, std::move(body)); };
+        const DescribeSink sink
+            = [&sums](QString, Result<QByteArray> body) { return addUp(&sums, std::move(body)); };
         QElapsedTimer clock;
         clock.start();
         const auto summary = QCoro::waitFor(salesforce.describeAll(names, 16, sink));

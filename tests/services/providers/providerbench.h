@@ -58,7 +58,8 @@ struct ProviderBench {
     }
     void faults(const QByteArray &json) { sandbox.world().setFaults(QJsonDocument::fromJson(json).object()); }
     int count(const char *kind) const {
-        return const_cast<ProviderBench *>(this)->sandbox.world().requestCounts().value(QString::fromLatin1(kind));
+        return const_cast<ProviderBench *>(this)->sandbox.world().requestCounts().value(
+            QString::fromLatin1(kind));
     }
 };
 

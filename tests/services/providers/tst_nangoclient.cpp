@@ -131,7 +131,8 @@ void TestNangoClient::removesOnceAndAgain() {
 
 void TestNangoClient::complainsAboutAWrongKey() {
     NangoClient nango = client("wrong");
-    QCOMPARE(QCoro::waitFor(nango.createConnectSession(endUser, organization)).error().code, ErrorCode::Upstream);
+    QCOMPARE(QCoro::waitFor(nango.createConnectSession(endUser, organization)).error().code,
+             ErrorCode::Upstream);
     // Our own key being wrong says nothing about the user's sign-in.
     QCOMPARE(QCoro::waitFor(nango.credentials(u"x"_s, true)).error().code, ErrorCode::Upstream);
     QVERIFY(!client("").isConfigured());
@@ -145,10 +146,15 @@ void TestNangoClient::readsOddReplies_data() {
     QTest::newRow("empty") << 200 << QByteArray() << ErrorCode::Upstream;
     QTest::newRow("array") << 200 << QByteArray("[]") << ErrorCode::Upstream;
     QTest::newRow("no token") << 200 << QByteArray(R"({"credentials":{}})") << ErrorCode::Upstream;
-    QTest::newRow("no instance") << 200 << QByteArray(R"({"credentials":{"access_token":"x"}})") << ErrorCode::Upstream;
-    QTest::newRow("400 invalid_grant") << 400 << QByteArray(R"({"error":{"code":"refresh_token_external_error","message":"invalid_grant"}})") << ErrorCode::FailedDependency;
-    QTest::newRow("401") << 401 << QByteArray(R"({"error":{"code":"invalid_credentials"}})") << ErrorCode::FailedDependency;
-    QTest::newRow("401 our key") << 401 << QByteArray(R"({"error":{"code":"invalid_secret_key_format"}})") << ErrorCode::Upstream;
+    QTest::newRow("no instance") << 200 << QByteArray(R"({"credentials":{"access_token":"x"}})")
+                                 << ErrorCode::Upstream;
+    QTest::newRow("400 invalid_grant")
+        << 400 << QByteArray(R"({"error":{"code":"refresh_token_external_error","message":"invalid_grant"}})")
+        << ErrorCode::FailedDependency;
+    QTest::newRow("401") << 401 << QByteArray(R"({"error":{"code":"invalid_credentials"}})")
+                         << ErrorCode::FailedDependency;
+    QTest::newRow("401 our key") << 401 << QByteArray(R"({"error":{"code":"invalid_secret_key_format"}})")
+                                 << ErrorCode::Upstream;
     QTest::newRow("424 bare") << 424 << QByteArray() << ErrorCode::FailedDependency;
     QTest::newRow("404") << 404 << QByteArray("{}") << ErrorCode::NotFound;
     QTest::newRow("429") << 429 << QByteArray("{}") << ErrorCode::Upstream;
@@ -170,7 +176,8 @@ void TestNangoClient::neverTakesAnotherClientsConnection() {
         {"connection_id":"old","provider_config_key":"salesforce","created":"2026-01-01","end_user":{"id":"me"}},
         {"connection_id":"new","provider_config_key":"salesforce","created":"2026-02-01","tags":{"end_user_id":"me"}}]})";
     QCOMPARE(*readConnectionOf(replied(200, list), u"me"_s, u"salesforce"_s), u"new"_s);
-    QCOMPARE(readConnectionOf(replied(200, list), u"nobody"_s, u"salesforce"_s).error().code, ErrorCode::NotFound);
+    QCOMPARE(readConnectionOf(replied(200, list), u"nobody"_s, u"salesforce"_s).error().code,
+             ErrorCode::NotFound);
 }
 
 void TestNangoClient::logsNoSecret() {

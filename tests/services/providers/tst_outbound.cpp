@@ -42,7 +42,7 @@ private Q_SLOTS:
 void TestOutbound::judgesAddresses_data() {
     QTest::addColumn<QString>("address");
     QTest::addColumn<bool>("strict"); ///< Over TLS, local addresses off.
-    QTest::addColumn<bool>("local");  ///< Over TLS, local addresses on.
+    QTest::addColumn<bool>("local"); ///< Over TLS, local addresses on.
     const auto row = [](const char *address, bool strict, bool local) {
         QTest::newRow(address) << QString::fromLatin1(address) << strict << local;
     };
@@ -194,7 +194,8 @@ void TestOutbound::inflatesInPieces() {
         Inflater inflater;
         Inflater::Outcome outcome = Inflater::Outcome::Ok;
         for (qsizetype at = 0; at < data.size() && outcome == Inflater::Outcome::Ok; at += piece)
-            outcome = inflater.feed(QByteArrayView(data).sliced(at, std::min<qsizetype>(piece, data.size() - at)), out, limit);
+            outcome = inflater.feed(
+                QByteArrayView(data).sliced(at, std::min<qsizetype>(piece, data.size() - at)), out, limit);
         complete = inflater.isComplete();
         return outcome;
     };
@@ -229,7 +230,8 @@ void TestOutbound::refusesLoopbackUnlessAllowed() {
 void TestOutbound::refusesNamesThatResolveToLoopback() {
     HttpClient strict;
     OutboundRequest request;
-    request.url = QUrl(u"https://localhost:9/"_s); // A name passes the first look and fails where the socket opens.
+    request.url
+        = QUrl(u"https://localhost:9/"_s); // A name passes the first look and fails where the socket opens.
     QVERIFY(strict.guard().check(request.url).ok());
     const auto reply = QCoro::waitFor(strict.send(request));
     QVERIFY(!reply.ok());

@@ -80,13 +80,16 @@ void TestSalesforceCli::listsOrgsOnce() {
     const auto orgs = QCoro::waitFor(cli.orgs());
     QVERIFY2(orgs.ok(), orgs.ok() ? "" : qPrintable(orgs.error().message));
     QCOMPARE(orgs->size(), 3);
-    QCOMPARE(orgs->at(0), (CliOrg{u"prod"_s, u"a@x.org"_s, u"00D1"_s, u"https://x.my.salesforce.com"_s, false, false, true}));
+    QCOMPARE(
+        orgs->at(0),
+        (CliOrg{u"prod"_s, u"a@x.org"_s, u"00D1"_s, u"https://x.my.salesforce.com"_s, false, false, true}));
     QVERIFY(orgs->at(1).isSandbox && !orgs->at(1).connected);
     QVERIFY(orgs->at(2).isScratch);
 }
 
 void TestSalesforceCli::readsASession() {
-    SalesforceCli cli(printing(R"({"status":0,"result":{"id":"00D1","accessToken":"00D1!AQ.x","instanceUrl":"https://x.my.salesforce.com","username":"a@x.org","connectedStatus":"Connected"}})"));
+    SalesforceCli cli(printing(
+        R"({"status":0,"result":{"id":"00D1","accessToken":"00D1!AQ.x","instanceUrl":"https://x.my.salesforce.com","username":"a@x.org","connectedStatus":"Connected"}})"));
     const auto session = QCoro::waitFor(cli.session(u"prod"_s));
     QVERIFY(session.ok());
     QCOMPARE(session->instanceUrl, u"https://x.my.salesforce.com"_s);
@@ -98,11 +101,20 @@ void TestSalesforceCli::readsASession() {
 void TestSalesforceCli::explainsFailures_data() {
     QTest::addColumn<QByteArray>("output");
     QTest::addColumn<ErrorCode>("code");
-    QTest::newRow("no such org") << QByteArray(R"({"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for x."})") << ErrorCode::NotFound;
-    QTest::newRow("expired") << QByteArray(R"({"status":1,"name":"RefreshTokenAuthError","message":"expired access/refresh token"})") << ErrorCode::FailedDependency;
-    QTest::newRow("not connected") << QByteArray(R"({"status":0,"result":{"accessToken":"00D!x","instanceUrl":"https://x","connectedStatus":"RefreshTokenAuthError"}})") << ErrorCode::FailedDependency;
-    QTest::newRow("other") << QByteArray(R"({"status":1,"name":"Boom","message":"boom"})") << ErrorCode::Upstream;
-    QTest::newRow("hidden token") << QByteArray(R"({"status":0,"result":{"accessToken":"[HIDDEN]","instanceUrl":"https://x"}})") << ErrorCode::Unsupported;
+    QTest::newRow("no such org") << QByteArray(
+        R"({"status":1,"name":"NamedOrgNotFoundError","message":"No authorization information found for x."})")
+                                 << ErrorCode::NotFound;
+    QTest::newRow("expired") << QByteArray(
+        R"({"status":1,"name":"RefreshTokenAuthError","message":"expired access/refresh token"})")
+                             << ErrorCode::FailedDependency;
+    QTest::newRow("not connected") << QByteArray(
+        R"({"status":0,"result":{"accessToken":"00D!x","instanceUrl":"https://x","connectedStatus":"RefreshTokenAuthError"}})")
+                                   << ErrorCode::FailedDependency;
+    QTest::newRow("other") << QByteArray(R"({"status":1,"name":"Boom","message":"boom"})")
+                           << ErrorCode::Upstream;
+    QTest::newRow("hidden token") << QByteArray(
+        R"({"status":0,"result":{"accessToken":"[HIDDEN]","instanceUrl":"https://x"}})")
+                                  << ErrorCode::Unsupported;
     QTest::newRow("not JSON") << QByteArray("Warning: update available") << ErrorCode::Unsupported;
     QTest::newRow("nothing") << QByteArray() << ErrorCode::Unsupported;
 }
@@ -119,7 +131,8 @@ void TestSalesforceCli::stopsWaiting() {
     const QString slow = script("exec sleep 60\n");
     QElapsedTimer clock;
     clock.start();
-    QCOMPARE(QCoro::waitFor(SalesforceCli(slow, std::chrono::milliseconds(50)).orgs()).error().code, ErrorCode::Timeout);
+    QCOMPARE(QCoro::waitFor(SalesforceCli(slow, std::chrono::milliseconds(50)).orgs()).error().code,
+             ErrorCode::Timeout);
     std::stop_source stop;
     QTimer::singleShot(20, this, [&stop] { stop.request_stop(); });
     SalesforceCli patient(slow);
@@ -129,7 +142,8 @@ void TestSalesforceCli::stopsWaiting() {
 
 void TestSalesforceCli::passesNothingToAShell() {
     const QString arguments = m_dir.filePath(u"arguments"_s);
-    SalesforceCli cli(script("for a in \"$@\"; do echo \"$a\" >> '" + arguments.toUtf8() + "'; done\necho '{\"status\":1}'\n"));
+    SalesforceCli cli(script("for a in \"$@\"; do echo \"$a\" >> '" + arguments.toUtf8()
+                             + "'; done\necho '{\"status\":1}'\n"));
     QVERIFY(!QCoro::waitFor(cli.session(u"prod"_s)).ok());
     QFile file(arguments);
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -42,11 +42,14 @@ struct Gathered {
         co_return Result<void>();
     }
     DescribeSink sink() {
-        return [this](QString name, Result<QByteArray> body) { return take(this, std::move(name), std::move(body)); };
+        return [this](QString name, Result<QByteArray> body) {
+            return take(this, std::move(name), std::move(body));
+        };
     }
 };
 
-QCoro::Task<Result<Secret>> renewFrom(sandbox::Sandbox *sandbox, outbound::HttpClient *http, int *calls, Error *refusal) {
+QCoro::Task<Result<Secret>> renewFrom(sandbox::Sandbox *sandbox, outbound::HttpClient *http, int *calls,
+                                      Error *refusal) {
     ++*calls;
     if (refusal->code != ErrorCode::Internal)
         co_return *refusal;
@@ -57,7 +60,8 @@ QCoro::Task<Result<Secret>> renewFrom(sandbox::Sandbox *sandbox, outbound::HttpC
     Result<outbound::HttpReply> reply = co_await http->send(std::move(request));
     if (!reply)
         co_return reply.error();
-    co_return Secret(QJsonDocument::fromJson(reply->body).object().value(u"access_token"_s).toString().toUtf8());
+    co_return Secret(
+        QJsonDocument::fromJson(reply->body).object().value(u"access_token"_s).toString().toUtf8());
 }
 
 } // namespace
@@ -92,7 +96,8 @@ private Q_SLOTS:
 
 private:
     SalesforceClient client(SessionRefresher refresher = {}, SalesforceOptions options = quickOptions()) {
-        return SalesforceClient(m_bench->http, {m_bench->sandbox.url().toString(), Secret(sandbox::World::firstToken())},
+        return SalesforceClient(m_bench->http,
+                                {m_bench->sandbox.url().toString(), Secret(sandbox::World::firstToken())},
                                 std::move(refresher), std::move(options));
     }
     SessionRefresher refresher() {
@@ -213,8 +218,11 @@ void TestSalesforceClient::waitsWhereItIsThrottled_data() {
     QTest::addColumn<int>("least");
     QTest::newRow("429") << QByteArray(R"({"throttleCount":2,"throttleStatus":429})") << 0;
     QTest::newRow("503") << QByteArray(R"({"throttleCount":3,"throttleStatus":503})") << 0;
-    QTest::newRow("403 limit") << QByteArray(R"({"throttleCount":2,"throttleStatus":403,"throttleCode":"REQUEST_LIMIT_EXCEEDED"})") << 0;
-    QTest::newRow("Retry-After") << QByteArray(R"({"throttleCount":1,"throttleStatus":503,"retryAfter":"1"})") << 1000;
+    QTest::newRow("403 limit") << QByteArray(
+        R"({"throttleCount":2,"throttleStatus":403,"throttleCode":"REQUEST_LIMIT_EXCEEDED"})")
+                               << 0;
+    QTest::newRow("Retry-After") << QByteArray(R"({"throttleCount":1,"throttleStatus":503,"retryAfter":"1"})")
+                                 << 1000;
 }
 
 void TestSalesforceClient::waitsWhereItIsThrottled() {
@@ -262,7 +270,8 @@ void TestSalesforceClient::keepsTheRestWhenAnObjectFails() {
     QFETCH(ErrorCode, code);
     QFETCH(QString, says);
     m_bench->faults(QJsonDocument(QJsonObject{{u"objects"_s, QJsonObject{{u"Contact"_s, fault}}},
-                                              {u"redirectTo"_s, u"http://127.0.0.1:1/"_s}}).toJson());
+                                              {u"redirectTo"_s, u"http://127.0.0.1:1/"_s}})
+                        .toJson());
     SalesforceOptions options = quickOptions();
     options.timeout = std::chrono::milliseconds(fault == u"hang" ? 300 : 20'000);
     SalesforceClient salesforce = client({}, options);
@@ -296,7 +305,8 @@ void TestSalesforceClient::cancelsMidPull() {
     gathered.stopAfterFirst = &stop;
     QElapsedTimer clock;
     clock.start();
-    const auto summary = QCoro::waitFor(salesforce.describeAll(names(), 4, gathered.sink(), stop.get_token()));
+    const auto summary
+        = QCoro::waitFor(salesforce.describeAll(names(), 4, gathered.sink(), stop.get_token()));
     QVERIFY(!summary.ok());
     QCOMPARE(summary.error().code, ErrorCode::Cancelled);
     QVERIFY(gathered.bodies.size() < 12);
@@ -331,10 +341,13 @@ void TestSalesforceClient::describesNothing() {
 void TestSalesforceClient::readsValidationRulesPageByPage() {
     QJsonArray edits;
     for (int i = 0; i < 450; ++i)
-        edits.append(QJsonObject{{u"op"_s, u"add_rule"_s}, {u"object"_s, u"Account"_s},
-                                 {u"rule"_s, QJsonObject{{u"fullName"_s, u"Rule_%1"_s.arg(i, 3, 10, QChar(u'0'))},
-                                                         {u"active"_s, i % 2 == 0}, {u"errorMessage"_s, u"No"_s},
-                                                         {u"errorConditionFormula"_s, u"Amount > %1"_s.arg(i)}}}});
+        edits.append(QJsonObject{{u"op"_s, u"add_rule"_s},
+                                 {u"object"_s, u"Account"_s},
+                                 {u"rule"_s,
+                                  QJsonObject{{u"fullName"_s, u"Rule_%1"_s.arg(i, 3, 10, QChar(u'0'))},
+                                              {u"active"_s, i % 2 == 0},
+                                              {u"errorMessage"_s, u"No"_s},
+                                              {u"errorConditionFormula"_s, u"Amount > %1"_s.arg(i)}}}});
     QVERIFY(m_bench->sandbox.world().org().apply(edits).ok());
     SalesforceClient salesforce = client();
     const auto rules = QCoro::waitFor(salesforce.validationRules());
@@ -346,8 +359,9 @@ void TestSalesforceClient::readsValidationRulesPageByPage() {
     for (const QJsonValue &rule : account)
         byName.insert(rule.toObject().value(u"fullName"_s).toString(), rule.toObject());
     const QJsonObject rule = byName.value(u"Rule_321"_s);
-    QCOMPARE(rule.keys(), (QStringList{u"active"_s, u"description"_s, u"errorConditionFormula"_s,
-                                       u"errorDisplayField"_s, u"errorMessage"_s, u"fullName"_s}));
+    QCOMPARE(rule.keys(),
+             (QStringList{u"active"_s, u"description"_s, u"errorConditionFormula"_s, u"errorDisplayField"_s,
+                          u"errorMessage"_s, u"fullName"_s}));
     QCOMPARE(rule.value(u"errorConditionFormula"_s).toString(), u"Amount > 321"_s);
     QCOMPARE(rule.value(u"active"_s).toBool(true), false);
 }
@@ -373,8 +387,10 @@ void TestSalesforceClient::readsTheOrganizationAndTheLimits() {
 }
 
 void TestSalesforceClient::refusesRedirectsToLoopback() {
-    m_bench->faults(QJsonDocument(QJsonObject{{u"objects"_s, QJsonObject{{u"Account"_s, u"redirect"_s}}},
-                                              {u"redirectTo"_s, m_bench->sandbox.url().toString() + u"/__admin/state"_s}}).toJson());
+    m_bench->faults(
+        QJsonDocument(QJsonObject{{u"objects"_s, QJsonObject{{u"Account"_s, u"redirect"_s}}},
+                                  {u"redirectTo"_s, m_bench->sandbox.url().toString() + u"/__admin/state"_s}})
+            .toJson());
     SalesforceClient salesforce = client();
     const auto body = QCoro::waitFor(salesforce.describe(u"Account"_s));
     QVERIFY(!body.ok());
@@ -383,7 +399,8 @@ void TestSalesforceClient::refusesRedirectsToLoopback() {
 
 void TestSalesforceClient::logsNoToken() {
     const LogCapture log;
-    m_bench->faults(R"({"expireAfter":3,"throttleCount":2,"throttleStatus":503,"objects":{"Contact":"500"}})");
+    m_bench->faults(
+        R"({"expireAfter":3,"throttleCount":2,"throttleStatus":503,"objects":{"Contact":"500"}})");
     SalesforceClient salesforce = client(refresher());
     Gathered gathered;
     QVERIFY(QCoro::waitFor(salesforce.describeAll(names(), 4, gathered.sink())).ok());
