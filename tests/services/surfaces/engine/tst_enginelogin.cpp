@@ -179,7 +179,7 @@ void tst_EngineLogin::aTwiceSentHeaderIsNone() {
     const QByteArray token = cast.bearers["admin"];
     QCOMPARE(status({"Bearer " + token}), 200);
     QCOMPARE(status({"bearer  " + token + ' '}), 200);
-    QCOMPARE(status({"Bearer " + token, "Bearer " + token}), 401);
+    QCOMPARE(status({"Bearer " + token, "Bearer " + token}), 400); // The pipeline refuses it before anybody looks.
     QCOMPARE(status({"Basic " + token}), 401);
     QCOMPARE(status({token}), 401);
     QCOMPARE(status({"Bearer"}), 401);

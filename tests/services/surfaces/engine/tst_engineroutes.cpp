@@ -147,7 +147,7 @@ void tst_EngineRoutes::theTableIsTheContract() {
                                                                                             : "bearer";
         table.append(httpMethodName(route.method) + ' ' + route.path + ' ' + credential + ' ' + permissions.toLatin1());
     }
-    table.sort();
+    std::sort(table.begin(), table.end());
     const QByteArrayList documented = {
         "GET /api/auth/me bearer ", "GET /health none ", "POST /api/auth/login none ",
         "POST /api/clients/create bearer org.manage", "POST /api/clients/get bearer org.manage", "POST /api/clients/list bearer org.manage",
