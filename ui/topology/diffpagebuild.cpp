@@ -1,0 +1,209 @@
+// How the diff page is put together; what it does stands in diffpage.cpp.
+#include "ui/topology/diffpage.h"
+
+#include "ui/topology/diffsummary.h"
+#include "ui/topology/notice.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/errorstate.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/progressrow.h"
+#include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/sidebysideview.h"
+#include "ui/widgets/skeletonrows.h"
+#include "ui/widgets/textlabel.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/viewsetup.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeView>
+
+namespace fairlead::ui {
+
+using namespace Qt::StringLiterals;
+using Face = TextLabel::Face;
+using Tone = TextLabel::Tone;
+
+void DiffPage::build() {
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildHeader());
+    m_progress = new ProgressRow(this);
+    m_progress->setObjectName(u"diffProgress"_s);
+    m_progress->setText(tr("Comparing"));
+    m_progress->setProgress(-1);
+    m_progress->hide();
+    column->addWidget(m_progress);
+    m_summary = new DiffSummary(this);
+    column->addWidget(m_summary);
+    m_renames = new Notice(this);
+    m_renames->setObjectName(u"renameNotice"_s);
+    m_renames->setDismissable(true);
+    m_renames->hide();
+    column->addWidget(m_renames);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(buildLists());
+    m_empty = new EmptyState(u"vcs-diff"_s, tr("Nothing changed"), tr("Both versions describe the same objects and fields."), m_stack);
+    m_empty->setObjectName(u"diffEmpty"_s);
+    m_empty->setAction({});
+    m_empty->setLink({});
+    m_stack->addWidget(m_empty);
+    m_error = new ErrorState({}, m_stack);
+    m_error->setObjectName(u"diffError"_s);
+    m_stack->addWidget(m_error);
+    column->addWidget(m_stack, 1);
+}
+
+QWidget *DiffPage::buildHeader() {
+    m_header = new PageHeader(this);
+    m_fromBox = new QComboBox(m_header);
+    m_fromBox->setObjectName(u"fromVersion"_s);
+    m_fromBox->setAccessibleName(tr("Older version"));
+    m_toBox = new QComboBox(m_header);
+    m_toBox->setObjectName(u"toVersion"_s);
+    m_toBox->setAccessibleName(tr("Newer version"));
+    for (QComboBox *box : {m_fromBox, m_toBox}) {
+        box->setMinimumWidth(180);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMaxVisibleItems(20);
+    }
+    QToolButton *swapping = makeIconButton(u"exchange-positions"_s, tr("Swap the sides (X)"), m_header);
+    if (swapping->icon().isNull() || swapping->icon().pixmap(16).isNull())
+        swapping->setText(u"⇄"_s);
+    swapping->setObjectName(u"swapSides"_s);
+    m_header->addChip(m_fromBox);
+    m_header->addChip(swapping);
+    m_header->addChip(m_toBox);
+    m_production = makeProductionBadge(m_header);
+    m_production->hide();
+    m_header->addChip(m_production);
+    QPushButton *exporting = makeButton(tr("Export report"), ButtonKind::Primary, u"document-export"_s, m_header);
+    exporting->setObjectName(u"exportReport"_s);
+    m_header->addAction(exporting);
+    m_exportButton = exporting;
+    connect(swapping, &QToolButton::clicked, this, &DiffPage::swapSides);
+    connect(exporting, &QPushButton::clicked, this, &DiffPage::openExportMenu);
+    return m_header;
+}
+
+QWidget *DiffPage::buildLists() {
+    auto *splitter = new QSplitter(Qt::Horizontal, m_stack);
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    auto *left = new QWidget(splitter);
+    left->setAutoFillBackground(true);
+    left->setBackgroundRole(QPalette::Base);
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_search = new SearchField(tr("Filter objects, fields and values"), left);
+    m_search->setObjectName(u"diffSearch"_s);
+    m_search->setFilterIcon();
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(8, 8, 8, 8);
+    top->addWidget(m_search);
+    column->addLayout(top);
+    m_tree = new QTreeView(left);
+    m_tree->setObjectName(u"changeTree"_s);
+    m_tree->setAccessibleName(tr("Objects and fields with changes"));
+    m_tree->setModel(m_treeModel);
+    prepareView(m_tree)->setHairlines(false);
+    column->addWidget(m_tree, 1);
+    splitter->addWidget(left);
+    auto *right = new QSplitter(Qt::Vertical, splitter);
+    right->setHandleWidth(1);
+    right->setChildrenCollapsible(false);
+    m_table = new QTableView(right);
+    m_table->setObjectName(u"changeTable"_s);
+    m_table->setAccessibleName(tr("Changes"));
+    m_table->setModel(m_tableModel);
+    m_table->setTabKeyNavigation(false);
+    prepareView(m_table);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    QHeaderView *header = m_table->horizontalHeader();
+    const int widths[] = {32, 236, 104, 208, 208, 96};
+    for (int i = 0; i < models::ChangeTableModel::ColumnCount; ++i)
+        header->resizeSection(i, widths[i]);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(models::ChangeTableModel::New, QHeaderView::Stretch);
+    m_skeleton = new SkeletonRows(m_table);
+    right->addWidget(m_table);
+    right->addWidget(buildCompare());
+    right->setSizes({330, 370});
+    splitter->addWidget(right);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({372, 900});
+    return splitter;
+}
+
+QWidget *DiffPage::buildCompare() {
+    auto *box = new QWidget(this);
+    box->setAutoFillBackground(true);
+    box->setBackgroundRole(QPalette::Base);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *bar = new QWidget(box);
+    bar->setFixedHeight(metric::toolbar);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 0, 16, 0);
+    row->setSpacing(8);
+    m_changeName = new TextLabel({}, Face::Mono, Tone::Text, bar);
+    m_changeName->setObjectName(u"changeName"_s);
+    m_changeAttribute = new TextLabel({}, Face::Body, Tone::Muted, bar);
+    m_changeSeverity = new Chip({}, bar);
+    m_changeSeverity->setToggle(false);
+    m_changeSeverity->hide();
+    m_position = new TextLabel({}, Face::Body, Tone::Muted, bar);
+    m_position->setObjectName(u"changePosition"_s);
+    QPushButton *previous = makeButton(tr("Previous"), ButtonKind::Secondary, u"go-up"_s, bar);
+    previous->setObjectName(u"previousChange"_s);
+    setKeyHint(previous, u"P"_s);
+    setCompact(previous);
+    QPushButton *next = makeButton(tr("Next"), ButtonKind::Secondary, u"go-down"_s, bar);
+    next->setObjectName(u"nextChange"_s);
+    setKeyHint(next, u"N"_s);
+    setCompact(next);
+    row->addWidget(m_changeName);
+    row->addWidget(m_changeAttribute);
+    row->addWidget(m_changeSeverity);
+    row->addStretch(1);
+    row->addWidget(m_position);
+    row->addWidget(previous);
+    row->addWidget(next);
+    column->addWidget(bar);
+    m_compare = new SideBySideView(box);
+    m_compare->setObjectName(u"compareView"_s);
+    m_compare->setLanguage(CodeLanguage::Formula);
+    column->addWidget(m_compare, 1);
+    connect(previous, &QPushButton::clicked, this, &DiffPage::previousChange);
+    connect(next, &QPushButton::clicked, this, &DiffPage::nextChange);
+    return box;
+}
+
+void DiffPage::addShortcuts() {
+    const auto add = [this](const QString &name, const QString &text, const QList<QKeySequence> &keys, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setObjectName(name);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+    };
+    add(u"actionNextChange"_s, tr("Next change"), {QKeySequence(Qt::Key_F8), QKeySequence(Qt::Key_N)}, [this] { nextChange(); });
+    add(u"actionPreviousChange"_s, tr("Previous change"), {QKeySequence(Qt::SHIFT | Qt::Key_F8), QKeySequence(Qt::Key_P)}, [this] { previousChange(); });
+    add(u"actionSwap"_s, tr("Swap the sides"), {QKeySequence(Qt::Key_X)}, [this] { swapSides(); });
+    add(u"actionExport"_s, tr("Export report"), {QKeySequence(Qt::Key_E)}, [this] { openExportMenu(); });
+}
+
+} // namespace fairlead::ui
