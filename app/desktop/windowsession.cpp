@@ -140,18 +140,18 @@ void WindowSession::showClients() {
 void WindowSession::showTransportState() {
     const client::Transport &transport = m_workspace->transport();
     if (transport.isLocal()) {
-        m_window->setConnectionState(ui::StatusMark::Dot, tr("Local"), tr("no server needed"));
+        m_window->setConnectionState(ui::StatusMark::Ok, tr("Local"), tr("no server needed"));
         return;
     }
     switch (transport.state()) {
     case client::Transport::State::Connected:
-        m_window->setConnectionState(ui::StatusMark::Dot, tr("Connected"), transport.displayName());
+        m_window->setConnectionState(ui::StatusMark::Ok, tr("Connected"), transport.displayName());
         break;
     case client::Transport::State::Connecting:
-        m_window->setConnectionState(ui::StatusMark::HalfRing, tr("Connecting"), transport.displayName());
+        m_window->setConnectionState(ui::StatusMark::Partial, tr("Connecting"), transport.displayName());
         break;
     case client::Transport::State::Disconnected:
-        m_window->setConnectionState(ui::StatusMark::SquareCross, tr("Not connected"), transport.displayName());
+        m_window->setConnectionState(ui::StatusMark::Error, tr("Not connected"), transport.displayName());
         break;
     }
 }
