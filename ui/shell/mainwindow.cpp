@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QIcon>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
@@ -24,6 +25,11 @@
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+
+/// The icon lives in this library, which a linker would otherwise leave out. Outside the namespace, as Qt asks.
+static void registerIcon() {
+    Q_INIT_RESOURCE(shell);
+}
 
 namespace fairlead::ui {
 namespace {
@@ -59,6 +65,8 @@ MainWindow::MainWindow(Setup setup, QWidget *parent)
     , m_palette(new CommandPalette(this))
     , m_history(std::make_unique<History>()) {
     Q_ASSERT(!m_setup.areas.empty());
+    registerIcon();
+    setWindowIcon(QIcon(u":/fairlead/fairlead.svg"_s));
     build();
     connectParts();
     m_palette->addSource(std::make_unique<ActionSource>(*m_actions));

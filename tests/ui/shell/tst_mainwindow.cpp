@@ -273,7 +273,10 @@ private Q_SLOTS:
         Q_EMIT page->taskChanged(task);
         QTest::keyClick(table, Qt::Key_Return);
         QCOMPARE(window.currentPage()->pageId(), u"topology:result"_s);
-        QTest::mouseClick(window.findChild<QAbstractButton *>(u"clearDone"_s), Qt::LeftButton);
+        auto *clear = window.findChild<QAbstractButton *>(u"clearDone"_s);
+        QVERIFY(clear->isEnabled());
+        QTRY_VERIFY(clear->height() > 0);
+        QTest::mouseClick(clear, Qt::LeftButton);
         QCOMPARE(window.tasks()->rowCount(), 0);
     }
 
