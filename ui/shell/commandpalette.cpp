@@ -174,7 +174,7 @@ void CommandPalette::search() {
         if (!result.best.empty())
             addGroup(*matcher, result);
     }
-    m_note->setText(query.trimmed().isEmpty() ? QString() : tr("%1, %L2 ms").arg(tr("%Ln results", nullptr, total)).arg(took));
+    m_note->setText(query.trimmed().isEmpty() ? QString() : tr("%1, %L2 ms").arg(total == 1 ? tr("1 result") : tr("%Ln results", nullptr, total)).arg(took));
     move(0);
     place();
 }

@@ -39,7 +39,7 @@ void SearchField::setFilterIcon() {
 void SearchField::setHits(qint64 hits, qint64 milliseconds) {
     if (hits < 0)
         return setNote({});
-    const QString count = tr("%Ln hits", nullptr, int(qMin<qint64>(hits, INT_MAX)));
+    const QString count = hits == 1 ? tr("1 hit") : tr("%Ln hits", nullptr, int(qMin<qint64>(hits, INT_MAX)));
     setNote(milliseconds < 0 ? count : tr("%1, %L2 ms").arg(count).arg(milliseconds));
 }
 
