@@ -31,7 +31,9 @@ public:
         }
         if (!flight->outcome)
             co_return Error(ErrorCode::Cancelled, QStringLiteral("The renewal was given up"), {});
-        co_return *flight->outcome;
+        // A copy: QCoro moves out of whatever non-const lvalue is returned, and others still wait for this one.
+        const Result<Value> outcome = *flight->outcome;
+        co_return outcome;
     }
 
 private:
