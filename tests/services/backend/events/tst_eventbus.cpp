@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Event event(const OrganizationId &organization, int number) {
+Event fact(const OrganizationId &organization, int number) {
     return {organization, std::nullopt, u"snapshot.created"_s, {{u"number"_s, number}}};
 }
 
@@ -37,7 +37,7 @@ void TestEventBus::reachesItsOrganizationInOrder() {
     bus.subscribe(&context, mine, [&](const Event &each) { heard.append(each.payload["number"_L1].toInt()); });
     bus.subscribeAll(&context, [&](const Event &each) { all.append(each.payload["number"_L1].toInt()); });
     for (int i = 0; i < 6; ++i)
-        bus.publish(event(i % 2 ? other : mine, i));
+        bus.publish(fact(i % 2 ? other : mine, i));
     QVERIFY(heard.isEmpty()); // Never inside publish().
     QTRY_COMPARE(all, QList<int>({0, 1, 2, 3, 4, 5}));
     QCOMPARE(heard, QList<int>({0, 2, 4}));
@@ -53,7 +53,7 @@ void TestEventBus::callsOnTheContextsThread() {
     thread.start();
     std::atomic<QThread *> heardOn = nullptr;
     bus.subscribe(context, mine, [&](const Event &) { heardOn = QThread::currentThread(); });
-    bus.publish(event(mine, 1));
+    bus.publish(fact(mine, 1));
     QTRY_COMPARE(heardOn.load(), &thread);
     thread.quit();
     thread.wait();
@@ -68,10 +68,10 @@ void TestEventBus::forgetsWhoIsGone() {
         QObject context;
         bus.subscribe(&context, mine, [&](const Event &) { ++heard; });
         QCOMPARE(bus.subscriberCount(), 1);
-        bus.publish(event(mine, 1));
+        bus.publish(fact(mine, 1));
     }
     QCOMPARE(bus.subscriberCount(), 0);
-    bus.publish(event(mine, 2));
+    bus.publish(fact(mine, 2));
     QCoreApplication::processEvents();
     QCOMPARE(heard, 0);
 }
@@ -81,12 +81,12 @@ void TestEventBus::forwardsWhatIsPublishedOnly() {
     const OrganizationId mine = OrganizationId::generate();
     std::vector<Event> forwarded;
     bus.setForward([&](const Event &each) { forwarded.push_back(each); });
-    bus.publish(event(mine, 1));
-    bus.deliver(event(mine, 2));
+    bus.publish(fact(mine, 1));
+    bus.deliver(fact(mine, 2));
     QCOMPARE(forwarded.size(), size_t(1));
-    QCOMPARE(forwarded.front(), event(mine, 1));
+    QCOMPARE(forwarded.front(), fact(mine, 1));
     bus.setForward({});
-    bus.publish(event(mine, 3));
+    bus.publish(fact(mine, 3));
     QCOMPARE(forwarded.size(), size_t(1));
 }
 
@@ -102,7 +102,7 @@ void TestEventBus::survivesManyThreads() {
             for (int number = 0; number < 500; ++number) {
                 QObject passing;
                 bus.subscribe(&passing, mine, [](const Event &) {});
-                bus.publish(event(mine, number));
+                bus.publish(fact(mine, number));
             }
         });
     }
