@@ -23,11 +23,17 @@ QJsonValue clientOf(const User &user) {
     return user.client->toString();
 }
 
-QByteArray quotedPermissions(Permissions permissions) {
-    QByteArray text;
-    for (const QString &name : permissionNames(permissions))
-        text += (text.isEmpty() ? "\"" : ",\"") + name.toLatin1() + '"';
-    return text;
+/// Each set of permissions as the elements of a JSON list, written once.
+const QByteArray &quotedPermissions(Permissions permissions) {
+    static const std::array<QByteArray, 256> texts = [] {
+        std::array<QByteArray, 256> made;
+        for (int set = 0; set < 256; ++set) {
+            for (const QString &name : permissionNames(Permissions::fromInt(set)))
+                made[size_t(set)] += (made[size_t(set)].isEmpty() ? "\"" : ",\"") + name.toLatin1() + '"';
+        }
+        return made;
+    }();
+    return texts[size_t(permissions.toInt()) & 0xff];
 }
 
 QByteArray idText(const QUuid &uuid) {

@@ -28,6 +28,7 @@ class tst_EngineLogin : public QObject {
 private Q_SLOTS:
     void initTestCase_data() { addDialectRows(); }
     void tokenTellsWhoseItIs();
+    void askingWhoOneIsNeedsNoWaiting();
     void refusesTokensNobodyIssued_data();
     void refusesTokensNobodyIssued();
     void workbenchTokensStayOutside();
@@ -61,6 +62,20 @@ void tst_EngineLogin::tokenTellsWhoseItIs() {
     QCOMPARE(claims.value("role"_L1).toString(), u"company_admin"_s);
     QCOMPARE(claims.value("client_id"_L1).toString(), cast.client.id.toString());
     QCOMPARE(claims.value("exp"_L1).toInteger() - claims.value("iat"_L1).toInteger(), 86400);
+}
+
+void tst_EngineLogin::askingWhoOneIsNeedsNoWaiting() {
+    WORLD;
+    HttpRequest request;
+    request.path = "/engine/api/auth/me";
+    request.headers.append("Host", "localhost");
+    request.headers.append("Authorization", "Bearer " + cast.bearers["admin"]);
+    const http::Reply reply = world.backend.pipeline().process(request);
+    QVERIFY(std::holds_alternative<HttpResponse>(reply));
+    QCOMPARE(std::get<HttpResponse>(reply).status, 200);
+    QBENCHMARK {
+        world.backend.pipeline().process(request);
+    }
 }
 
 void tst_EngineLogin::refusesTokensNobodyIssued_data() {
