@@ -58,7 +58,7 @@ TopologyPage::TopologyPage(client::WorkbenchClient *client, ClientId id, QWidget
     connectPull();
     connectPanes();
     addShortcuts();
-    show(View::Loading);
+    showView(View::Loading);
 }
 
 void TopologyPage::connectLoader() {
@@ -179,7 +179,7 @@ QString TopologyPage::statusHint() const {
 }
 
 void TopologyPage::refresh() {
-    show(m_index ? View::Schema : View::Loading);
+    showView(m_index ? View::Schema : View::Loading);
     m_loader->loadClient();
     m_loader->loadVersions();
 }
@@ -299,11 +299,11 @@ void TopologyPage::takeVersions(const std::vector<schema::SnapshotInfo> &version
     if (versions.empty()) {
         m_index.reset();
         m_version = 0;
-        return show(View::Empty);
+        return showView(View::Empty);
     }
     const schema::SnapshotInfo &oldest = m_versions->versions().back();
     m_versionCount->setText(tr("%1 since %2").arg(versions.size()).arg(QLocale().toString(models::toDateTime(oldest.pulledAt).date(), u"MMM yyyy"_s)));
-    show(View::Schema);
+    showView(View::Schema);
     const int wanted = m_versions->find(m_version) ? m_version : 0;
     const bool isShown = m_index && wanted != 0 && wanted == m_timeline->shownVersion() && m_tree->model()->schema() == m_index;
     if (isShown) {
@@ -355,7 +355,7 @@ void TopologyPage::takeFailure(SchemaLoader::Part part, const Error &error) {
         return updateNotice();
     }
     m_error->setError({what, words.meaning, words.remedy, words.details});
-    show(View::Error);
+    showView(View::Error);
 }
 
 void TopologyPage::showSelection(const QString &object, const QString &field) {
@@ -454,7 +454,7 @@ void TopologyPage::reportTask(TaskInfo task) {
     Q_EMIT taskChanged(task);
 }
 
-void TopologyPage::show(View view) {
+void TopologyPage::showView(View view) {
     m_view = view;
     const bool loading = view == View::Loading;
     m_stack->setCurrentIndex(view == View::Empty ? 1 : view == View::Error ? 2 : 0);

@@ -80,7 +80,7 @@ private:
     void updateSummary();
     void updateNotice();
     void updateProgress();
-    void show(View view);
+    void showView(View view);
     void showFailedObjects();
     void openImportMenu();
     void openExportMenu();
