@@ -60,12 +60,13 @@ void append(QByteArray &archive, const QByteArray &path, const QByteArray &bytes
 
 } // namespace
 
-Result<QByteArray> packFolder(const QString &folder, std::stop_token cancelled) {
+Result<QByteArray> packFolder(const QString &folder, std::stop_token cancelled,
+                              std::vector<schema::FailedObject> *unreadable) {
     const QDir root(folder);
     if (!root.exists())
         return notFound(u"There is no folder %1"_s.arg(folder));
     QStringList paths;
-    QDirIterator files(folder, {u"*.json"_s, u"*.xml"_s, u"*.object"_s}, QDir::Files | QDir::NoSymLinks,
+    QDirIterator files(folder, {u"*.json"_s, u"*.json.zst"_s, u"*.xml"_s, u"*.object"_s}, QDir::Files | QDir::NoSymLinks,
                        QDirIterator::Subdirectories);
     while (files.hasNext())
         paths.append(files.next());
@@ -77,7 +78,12 @@ Result<QByteArray> packFolder(const QString &folder, std::stop_token cancelled) 
         if (cancelled.stop_requested())
             return Error{ErrorCode::Cancelled, u"Cancelled"_s, {}};
         QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
+        const bool readable = file.open(QIODevice::ReadOnly);
+        if (!readable && unreadable) {
+            unreadable->push_back({root.relativeFilePath(path), file.errorString()});
+            continue;
+        }
+        if (!readable)
             return Error{ErrorCode::Unavailable, u"%1 cannot be read: %2"_s.arg(path, file.errorString()), {}};
         if (archive.size() + file.size() > maximumBytes)
             return Error{ErrorCode::TooLarge, u"The files in %1 are over 512 MiB together"_s.arg(folder), {}};

@@ -208,6 +208,9 @@ std::optional<CliOrg> cliOrg(const QJsonObject &json) {
 }
 
 std::optional<schema::Diff> diff(const QJsonObject &json) {
+    // An answer that says nothing must not pass for one that says "nothing changed".
+    if (!json["changes"_L1].isArray())
+        return std::nullopt;
     schema::Diff value;
     const QJsonArray changes = json["changes"_L1].toArray();
     value.changes.reserve(static_cast<size_t>(changes.size()));

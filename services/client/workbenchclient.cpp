@@ -3,7 +3,6 @@
 #include "services/client/wire.h"
 #include "services/kernel/workerpool.h"
 
-#include <QPointer>
 #include <QUrl>
 
 namespace fairlead::client {
@@ -40,7 +39,9 @@ Error senseless() {
 }
 
 /// Sends and keeps what a good reply holds; a reply of 400 or more becomes its Error.
-QCoro::Task<Result<QByteArray>> exchange(Transport *transport, HttpRequest request) {
+QCoro::Task<Result<QByteArray>> exchange(QPointer<Transport> transport, HttpRequest request) {
+    if (!transport)
+        co_return Error{ErrorCode::Cancelled, u"Cancelled"_s, {}};
     const Result<HttpResponse> reply = co_await transport->send(std::move(request));
     if (!reply)
         co_return reply.error();
@@ -50,7 +51,7 @@ QCoro::Task<Result<QByteArray>> exchange(Transport *transport, HttpRequest reque
 }
 
 template<typename Value>
-QCoro::Task<Result<Value>> fetchOne(Transport *transport, HttpRequest request,
+QCoro::Task<Result<Value>> fetchOne(QPointer<Transport> transport, HttpRequest request,
                                     std::optional<Value> (*read)(const QJsonObject &)) {
     const Result<QByteArray> body = co_await exchange(transport, std::move(request));
     if (!body)
@@ -62,14 +63,17 @@ QCoro::Task<Result<Value>> fetchOne(Transport *transport, HttpRequest request,
 }
 
 template<typename Value>
-QCoro::Task<Result<std::vector<Value>>> fetchList(Transport *transport, HttpRequest request,
+QCoro::Task<Result<std::vector<Value>>> fetchList(QPointer<Transport> transport, HttpRequest request,
                                                   std::optional<Value> (*read)(const QJsonObject &)) {
     const Result<QByteArray> body = co_await exchange(transport, std::move(request));
     if (!body)
         co_return body.error();
     std::vector<Value> values;
-    const QJsonArray data = QJsonDocument::fromJson(*body).object()["data"_L1].toArray();
-    for (const QJsonValue &item : data) {
+    const QJsonValue data = QJsonDocument::fromJson(*body).object()["data"_L1];
+    if (!data.isArray())
+        co_return senseless();
+    const QJsonArray items = data.toArray();
+    for (const QJsonValue &item : items) {
         std::optional<Value> value = read(item.toObject());
         if (!value)
             co_return senseless();
@@ -78,7 +82,7 @@ QCoro::Task<Result<std::vector<Value>>> fetchList(Transport *transport, HttpRequ
     co_return values;
 }
 
-QCoro::Task<Result<void>> perform(Transport *transport, HttpRequest request) {
+QCoro::Task<Result<void>> perform(QPointer<Transport> transport, HttpRequest request) {
     const Result<QByteArray> body = co_await exchange(transport, std::move(request));
     if (!body)
         co_return body.error();
@@ -232,7 +236,10 @@ QCoro::Task<Result<std::vector<schema::ObjectOutline>>> WorkbenchClient::outline
 
 QCoro::Task<Result<QByteArray>> WorkbenchClient::objectDocument(VersionRef version, QString object) {
     const QByteArray path = versionPath(version, "/objects/") + QUrl::toPercentEncoding(object);
-    return exchange(m_transport, makeRequest(HttpMethod::Get, path));
+    const Result<QByteArray> text = co_await exchange(m_transport, makeRequest(HttpMethod::Get, path));
+    if (text && !text->startsWith('{'))
+        co_return senseless();
+    co_return text;
 }
 
 QCoro::Task<Result<std::vector<ObjectVersion>>> WorkbenchClient::objectHistory(ClientId client, QString object) {

@@ -3,10 +3,13 @@
 #include "services/client/transport.h"
 #include "services/client/values.h"
 
+#include <QPointer>
+
 namespace fairlead::client {
 
 /// Typed calls of the workbench surface over any Transport. Thread: the transport's (the GUI's). Every call answers
-/// with a value or an Error whose code the surface gave; a reply that makes no sense is Upstream.
+/// with a value or an Error whose code the surface gave; a reply that makes no sense is Upstream, and a transport that
+/// is gone is Cancelled.
 class WorkbenchClient : public QObject {
     Q_OBJECT
 public:
@@ -55,7 +58,7 @@ Q_SIGNALS:
 
 private:
     void dispatch(const Event &event);
-    Transport *m_transport;
+    QPointer<Transport> m_transport;
 };
 
 } // namespace fairlead::client

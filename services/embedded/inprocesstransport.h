@@ -1,9 +1,12 @@
 #pragma once
 
+#include "services/client/pending.h"
 #include "services/client/transport.h"
 #include "services/kernel/secret.h"
 
 #include <QThread>
+
+#include <set>
 
 namespace fairlead::embedded {
 
@@ -19,7 +22,8 @@ public:
     /// Requests under way end with Cancelled.
     ~InProcessTransport() override;
 
-    /// Opens the local workspace's session; other calls fail with Unauthenticated before it has succeeded.
+    /// Opens the local workspace's session, once, before the first request; blocks. Other calls fail with
+    /// Unauthenticated before it has succeeded.
     Result<void> open();
 
     QCoro::Task<Result<HttpResponse>> send(HttpRequest request) override;
@@ -28,12 +32,16 @@ public:
     bool isLocal() const override { return true; }
 
 private:
-    QCoro::Task<HttpResponse> exchange(HttpRequest request);
+    struct Call;
+    QCoro::Task<Result<HttpResponse>> exchange(HttpRequest request);
+    QCoro::Task<Result<void>> reopen();
 
     Backend *m_backend;
     QThread m_thread;
     QObject *m_context; ///< Lives on m_thread: work is queued to it.
     Secret m_access;
+    std::set<std::shared_ptr<Call>> m_calls;
+    std::shared_ptr<client::Pending<Secret>> m_reopening; ///< Null when none is under way.
     State m_state = State::Disconnected;
 };
 

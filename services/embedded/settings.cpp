@@ -8,7 +8,7 @@ std::span<const ConfigKey> backendKeys() {
     static constexpr ConfigKey keys[] = {
         {"config"_L1, "FILE"_L1, "settings, one `key = value` a line"_L1, ""_L1},
         {"data-dir"_L1, "DIR"_L1, "where the database and the master key live"_L1, ""_L1},
-        {"database"_L1, "URL"_L1, "postgresql://… for several servers over one database; SQLite in the data dir without it"_L1, ""_L1},
+        {"database"_L1, "URL"_L1, "postgresql://... for several servers over one database; SQLite in the data dir without it"_L1, ""_L1},
         {"super-admin-secret"_L1, "SECRET"_L1, "the engine API's super-admin bearer; without it that access is shut"_L1, ""_L1, true},
         {"master-key"_L1, "KEY"_L1, "64 hexadecimal digits that seal the stored secrets"_L1, ""_L1, true},
         {"master-key-file"_L1, "FILE"_L1, "a file that holds the master key; made in the data dir where there is none"_L1, ""_L1},
