@@ -129,7 +129,7 @@ Result<int> restore(const Config &config, const Options &options, const Output &
         return invalid(u"Name one backup file to restore"_s);
     const QString path = options.words().first();
     FAIRLEAD_TRY(embedded::Backend::restoreFrom(path, config));
-    output.result({{u"file"_s, path}}, u"Restored %1"_s.arg(path));
+    output.result({{u"file"_s, path}}, u"Restored %1. It opens with the master key that it was backed up under."_s.arg(path));
     return Success;
 }
 

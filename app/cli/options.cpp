@@ -1,7 +1,6 @@
 #include "app/cli/options.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace fairlead::cli {
 
@@ -11,7 +10,11 @@ Result<Options> Options::parse(const QStringList &arguments, std::span<const Opt
     Options options;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &argument = arguments[i];
-        if (!argument.startsWith(u"--") || argument.size() == 2) {
+        if (argument == u"--") {
+            options.m_words.append(arguments.mid(i + 1));
+            break;
+        }
+        if (!argument.startsWith(u"--")) {
             options.m_words.append(argument);
             continue;
         }
@@ -20,11 +23,13 @@ Result<Options> Options::parse(const QStringList &arguments, std::span<const Opt
         const auto spec = std::ranges::find_if(specs, [&name](const OptionSpec &s) { return name == s.name; });
         if (spec == specs.end())
             return invalid(u"There is no option --%1 here; --help lists them"_s.arg(name));
+        if (equals >= 0 && spec->valueName.isEmpty())
+            return invalid(u"--%1 takes no value"_s.arg(name));
         if (equals >= 0)
             options.m_values.insert(name, argument.mid(equals + 1));
         else if (spec->valueName.isEmpty())
             options.m_values.insert(name, u"true"_s);
-        else if (i + 1 < arguments.size())
+        else if (i + 1 < arguments.size() && !arguments[i + 1].startsWith(u"--"))
             options.m_values.insert(name, arguments[++i]);
         else
             return invalid(u"--%1 needs a value: %2"_s.arg(name, spec->valueName));

@@ -6,7 +6,6 @@
 #include <QStringList>
 
 #include <optional>
-
 #include <span>
 
 namespace fairlead::cli {
@@ -21,7 +20,7 @@ struct OptionSpec {
 /// What follows a subcommand: its options in any order, and plain words.
 class Options {
 public:
-    /// Invalid, with a sentence for people, on an unknown option or a missing value.
+    /// Invalid, with a sentence for people, on an unknown option or a missing value. After `--` all are words.
     static Result<Options> parse(const QStringList &arguments, std::span<const OptionSpec> specs);
 
     bool has(QLatin1StringView name) const { return m_values.contains(name); }

@@ -24,7 +24,7 @@ void print(std::FILE *stream, const QByteArray &text) {
 } // namespace
 
 void Output::result(const QJsonObject &object, const QString &text) const {
-    print(stdout, m_json ? QJsonDocument(object).toJson(QJsonDocument::Indented) : text.toUtf8());
+    print(stdout, json() ? QJsonDocument(object).toJson(QJsonDocument::Indented) : text.toUtf8());
 }
 
 Result<void> Output::bytes(const QByteArray &bytes, const QString &path) const {
@@ -43,11 +43,15 @@ void Output::message(const QString &text) const {
     print(stderr, text.toUtf8());
 }
 
+bool Output::isWhole() {
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
 int Output::failure(const Error &error) const {
     message(u"fairleadctl: "_s + error.message);
     for (const QJsonValue &bad : error.details["bad"_L1].toArray())
         message(u"  %1: %2"_s.arg(bad["name"_L1].toString(), bad["reason"_L1].toString()));
-    if (m_json)
+    if (json())
         print(stdout, QJsonDocument(QJsonObject{{u"error"_s, QJsonObject{{u"code"_s, errorCodeName(error.code)},
                                                                         {u"message"_s, error.message},
                                                                         {u"details"_s, error.details}}}})

@@ -34,10 +34,6 @@ QJsonObject importJson(const client::ImportResult &imported) {
     return json;
 }
 
-QString outputFormat(const Options &options, const Output &output) {
-    return options.value("format"_L1, output.json() ? u"json"_s : u"text"_s);
-}
-
 QCoro::Task<Result<int>> pulledVersion(Workspace *workspace, ClientId client, const Output *output) {
     const Result<client::PullInfo> pull = co_await pullToEnd(workspace, client, output);
     if (!pull)
@@ -45,20 +41,60 @@ QCoro::Task<Result<int>> pulledVersion(Workspace *workspace, ClientId client, co
     co_return pull->version;
 }
 
-/// The version that a check compares with the newest: what was the latest before, or --from.
-QCoro::Task<Result<int>> freshVersion(Workspace *workspace, ClientId client, Options options, const Output *output) {
-    if (options.has("no-pull"_L1))
+/// What a check looks at: a fresh pull, a fresh import of `path`, or what is stored.
+struct CheckSource {
+    QString path;
+    bool stored = false;
+};
+
+Result<CheckSource> checkSource(const Options &options, const client::ClientSummary &client, bool imported,
+                                const Output &output) {
+    CheckSource source;
+    source.path = options.value("path"_L1, options.words().value(0));
+    source.stored = options.has("no-pull"_L1) || options.has("to"_L1);
+    if (source.stored && !source.path.isEmpty())
+        return invalid(u"Either a PATH is imported, or stored versions are compared (--to, --no-pull)"_s);
+    // Whoever feeds versions by import has nothing to pull from.
+    if (!source.stored && source.path.isEmpty() && !client.connection && imported) {
+        output.message(u"\"%1\" has no connection: its stored versions are compared"_s.arg(client.account.name));
+        source.stored = true;
+    }
+    return source;
+}
+
+/// The version that a check compares with the one before.
+QCoro::Task<Result<int>> freshVersion(Workspace *workspace, ClientId client, CheckSource source, Options options,
+                                      const Output *output) {
+    if (source.stored)
         co_return options.version("to"_L1, 0);
-    if (!options.has("path"_L1)) {
+    if (source.path.isEmpty()) {
         Result<int> version = co_await pulledVersion(workspace, client, output);
         co_return version;
     }
-    const QString path = options.value("path"_L1);
-    const Result<client::ImportResult> imported = co_await importPath(workspace, client, path);
+    const Result<client::ImportResult> imported = co_await importPath(workspace, client, source.path);
     if (!imported)
         co_return imported.error();
     reportBad(imported->bad, *output);
     co_return imported->snapshot.version;
+}
+
+using Versions = std::vector<schema::SnapshotInfo>; ///< Newest first.
+
+/// The older side: --from, the version before --to, or before a fresh one the newest that is stored. 0 = none.
+Result<int> olderVersion(const Options &options, const CheckSource &source, const Versions &versions) {
+    const int latest = versions.empty() ? 0 : versions.front().version;
+    if (options.has("from"_L1)) {
+        const Result<int> from = options.version("from"_L1);
+        return from && *from == 0 ? Result<int>(latest) : from;
+    }
+    if (!source.stored)
+        return latest;
+    const Result<int> to = options.version("to"_L1, 0);
+    if (!to)
+        return to;
+    const int newer = *to == 0 ? latest : *to;
+    const auto older = std::ranges::find_if(versions, [newer](const auto &info) { return info.version < newer; });
+    return older == versions.end() ? 0 : older->version;
 }
 
 } // namespace
@@ -151,7 +187,7 @@ QCoro::Task<Result<int>> compareVersions(Workspace *workspace, Options options, 
     const Result<NamedDiff> diff = co_await compareSides(workspace, leftSide, rightSide, ignore);
     if (!diff)
         co_return diff.error();
-    const Result<QByteArray> text = report(*diff, outputFormat(options, *output));
+    const Result<QByteArray> text = report(*diff, output->format());
     if (!text)
         co_return text.error();
     FAIRLEAD_CO_TRY(output->bytes(*text, options.value("output"_L1)));
@@ -169,25 +205,31 @@ QCoro::Task<Result<int>> checkDrift(Workspace *workspace, Options options, const
     const Result<client::ClientSummary> client = co_await workspace->clientNamed(clientName);
     if (!client)
         co_return client.error();
-    // Stored versions: the newest against the one before. A fresh one: against the newest that is stored.
-    const int before = options.has("no-pull"_L1) ? std::max(0, client->latestVersion - 1) : client->latestVersion;
-    const Result<int> given = options.version("from"_L1, before);
-    if (!given)
-        co_return given.error();
-    if (*given == 0 && !options.has("from"_L1))
-        co_return rejected(u"The client \"%1\" has no version to compare with; pull or import one first"_s.arg(clientName));
     const ClientId id = client->account.id;
-    const Result<int> fresh = co_await freshVersion(workspace, id, options, output);
+    const Result<Versions> versions = co_await workspace->client().snapshots(id);
+    if (!versions)
+        co_return versions.error();
+    const bool imported = !versions->empty() && versions->front().source != u"org";
+    const Result<CheckSource> source = checkSource(options, *client, imported, *output);
+    if (!source)
+        co_return source.error();
+    const CheckSource chosen = *source;
+    const Result<int> before = olderVersion(options, chosen, *versions);
+    if (!before)
+        co_return before.error();
+    if (*before == 0)
+        co_return rejected(u"The client \"%1\" has no older version to compare with; pull or import one first"_s.arg(clientName));
+    const Result<int> fresh = co_await freshVersion(workspace, id, chosen, options, output);
     if (!fresh)
         co_return fresh.error();
-    const Side from{id, client->account.name, *given};
+    const Side from{id, client->account.name, *before};
     const Side to{id, client->account.name, *fresh};
     const QStringList ignore = ignoreList(options);
     Result<NamedDiff> diff = co_await compareSides(workspace, from, to, ignore);
     if (!diff)
         co_return diff.error();
     std::erase_if(diff->diff.changes, [&](const schema::Change &change) { return change.severity < *threshold; });
-    const Result<QByteArray> text = report(*diff, outputFormat(options, *output));
+    const Result<QByteArray> text = report(*diff, output->format());
     if (!text)
         co_return text.error();
     FAIRLEAD_CO_TRY(output->bytes(*text, options.value("output"_L1)));

@@ -17,13 +17,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Result<QByteArray> readInput(const QString &path) {
+constexpr qint64 largestInput = 512LL * 1024 * 1024;
+
+Result<QByteArray> readInput(const QString &path, std::vector<schema::FailedObject> *unreadable) {
     if (QFileInfo(path).isDir())
-        return client::packFolder(path);
+        return client::packFolder(path, {}, unreadable);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return notFound(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
-    return file.readAll();
+    // A pipe or a device tells no size, so what is asked for counts.
+    QByteArray bytes = file.read(largestInput + 1);
+    if (bytes.size() > largestInput)
+        return Error{ErrorCode::TooLarge, u"%1 is over 512 MiB"_s.arg(path), {}};
+    return bytes;
 }
 
 QCoro::Task<Result<schema::SnapshotInfo>> snapshotOf(Workspace *workspace, Side side) {
@@ -58,13 +64,16 @@ QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name) {
 }
 
 QCoro::Task<Result<client::ImportResult>> importPath(Workspace *workspace, ClientId client, QString path) {
-    const Result<QByteArray> input = readInput(path);
+    std::vector<schema::FailedObject> unreadable;
+    const Result<QByteArray> input = readInput(path, &unreadable);
     if (!input)
         co_return input.error();
     const bool folder = QFileInfo(path).isDir();
     const QString name = folder ? QFileInfo(QDir(path).absolutePath()).fileName() + u".tar"_s : QFileInfo(path).fileName();
     const QByteArray body = *input;
     Result<client::ImportResult> imported = co_await workspace->client().importSchema(client, name, body);
+    if (imported)
+        imported->bad.insert(imported->bad.end(), unreadable.begin(), unreadable.end());
     co_return imported;
 }
 

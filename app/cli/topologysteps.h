@@ -10,7 +10,7 @@ namespace fairlead::cli {
 
 /// The client of that name, made when there is none.
 QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name);
-/// Reads a file or packs a folder, and imports it.
+/// Reads a file or packs a folder, and imports it; files that could not be read are among the bad ones.
 QCoro::Task<Result<client::ImportResult>> importPath(Workspace *workspace, ClientId client, QString path);
 /// Pulls and waits for the end, saying how far it is every second; Cancelled by SIGINT only as the process is.
 QCoro::Task<Result<client::PullInfo>> pullToEnd(Workspace *workspace, ClientId client, const Output *output);

@@ -4,6 +4,8 @@
 #include "services/embedded/backend.h"
 #include "services/embedded/inprocesstransport.h"
 
+#include <QFileInfo>
+
 namespace fairlead::cli {
 
 using namespace Qt::StringLiterals;
@@ -40,9 +42,11 @@ QCoro::Task<Result<std::unique_ptr<client::Transport>>> signIn(Config config, cl
 
 } // namespace
 
-QCoro::Task<Result<std::unique_ptr<Workspace>>> Workspace::open(Config config) {
-    if (config.isSet("server"_L1) == config.isSet("data-dir"_L1))
+QCoro::Task<Result<std::unique_ptr<Workspace>>> Workspace::open(Config config, bool mayCreate) {
+    if (config.isSet("server"_L1) == (config.isSet("data-dir"_L1) || config.isSet("database"_L1)))
         co_return invalid(u"Say where to work: either --data-dir DIR or --server URL, before the command"_s);
+    if (!config.isSet("server"_L1) && !mayCreate)
+        FAIRLEAD_CO_TRY(requireData(config));
     std::unique_ptr<Workspace> workspace(new Workspace);
     if (config.isSet("server"_L1)) {
         workspace->m_tokens = std::make_unique<WorkspaceTokens>();
@@ -52,6 +56,8 @@ QCoro::Task<Result<std::unique_ptr<Workspace>>> Workspace::open(Config config) {
             co_return transport.error();
         workspace->m_transport = std::move(*transport);
     } else {
+        if (config.isSet("organization"_L1))
+            co_return invalid(u"--organization goes with --server; a data directory's own workspace has the one"_s);
         config.set("personal"_L1, u"true"_s);
         auto backend = embedded::Backend::open(config);
         if (!backend)
@@ -63,6 +69,18 @@ QCoro::Task<Result<std::unique_ptr<Workspace>>> Workspace::open(Config config) {
     }
     workspace->m_client = std::make_unique<client::WorkbenchClient>(workspace->m_transport.get());
     co_return workspace;
+}
+
+QCoro::Task<void> Workspace::close() {
+    if (auto *transport = qobject_cast<client::HttpTransport *>(m_transport.get()))
+        co_await transport->signOut();
+}
+
+Result<void> requireData(const Config &config) {
+    const QString path = config.value("data-dir"_L1);
+    if (config.isSet("database"_L1) || path.isEmpty() || QFileInfo::exists(path + u"/fairlead.db"_s))
+        return {};
+    return notFound(u"There is no Fairlead data in %1; an import makes it"_s.arg(path));
 }
 
 QCoro::Task<Result<client::ClientSummary>> Workspace::clientNamed(QString name) {

@@ -22,7 +22,7 @@ namespace {
 
 constexpr ConfigKey ownKeys[] = {
     {"listen"_L1, "HOST:PORT"_L1, "where to answer; port 0 takes a free one"_L1, "127.0.0.1:8420"_L1},
-    {"vhost"_L1, "HOST=SURFACE,…"_L1, "names under which a surface answers without its prefix"_L1, ""_L1},
+    {"vhost"_L1, "HOST=SURFACE,..."_L1, "names under which a surface answers without its prefix"_L1, ""_L1},
     {"tls-cert"_L1, "FILE"_L1, "PEM certificate chain; with it the server speaks TLS"_L1, ""_L1},
     {"tls-key"_L1, "FILE"_L1, "PEM private key"_L1, ""_L1},
     {"reactors"_L1, "N"_L1, "threads that answer requests"_L1, "2"_L1},

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/cli/options.h"
+#include "app/cli/output.h"
+#include "app/cli/workspace.h"
+
+#include <QCoroTask>
+
+#include <vector>
+
+namespace fairlead::cli {
+
+/// One subcommand: how it is called, and what does its work. Exactly one of the functions is set, but for `backup`
+/// and `restore`, which are called by name.
+struct CommandSpec {
+    using OnWorkspace = QCoro::Task<Result<int>> (*)(Workspace *, Options, const Output *);
+    using OnBackend = QCoro::Task<Result<int>> (*)(embedded::Backend *, Options, const Output *);
+
+    QLatin1StringView area; ///< `topology`, or empty.
+    QLatin1StringView name;
+    QLatin1StringView usage;
+    QLatin1StringView help;
+    std::vector<OptionSpec> options; ///< --json and --format come on top for every command.
+    OnWorkspace onWorkspace = nullptr;
+    OnBackend onBackend = nullptr;
+    int words = 0;         ///< How many plain words it takes at most.
+    bool creates = false;  ///< Works in an empty data directory too.
+    bool reports = false;  ///< Answers with a diff, in any of its formats; the others know text and json.
+
+    QString title() const; ///< `topology import`.
+};
+
+const std::vector<CommandSpec> &commands();
+/// The command that `words` begin with, which are taken off it; nullptr when there is none.
+const CommandSpec *findCommand(QStringList &words);
+/// The formats a command can answer in.
+QStringList formatsOf(const CommandSpec &command);
+/// Its options, the common ones included.
+std::vector<OptionSpec> optionsOf(const CommandSpec &command);
+
+} // namespace fairlead::cli
