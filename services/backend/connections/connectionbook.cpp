@@ -31,19 +31,18 @@ QString auditAction(ConnectionEvent event) {
     Q_UNREACHABLE();
 }
 
-/// Lets nobody else move the connection until the transaction ends: on PostgreSQL two replicas would otherwise read
-/// the same state, and the later writer would undo the earlier one's revocation.
+/// Lets nobody else move the connection until the transaction ends: on PostgreSQL two replicas would
+/// otherwise read the same state, and the later writer would undo the earlier one's revocation.
 Result<int> lock(store::SqlConnection &sql, const OrganizationId &organization, const ClientId &client) {
-    return sql.execute(u"UPDATE connection SET updated_at = updated_at WHERE organization_id = ? AND client_id = ?"_s,
-                       {organization, client});
+    return sql.execute(
+        u"UPDATE connection SET updated_at = updated_at WHERE organization_id = ? AND client_id = ?"_s,
+        {organization, client});
 }
 
 } // namespace
 
 ConnectionBook::ConnectionBook(store::Database &database, EventBus &events, const Clock &clock)
-    : m_database(database)
-    , m_events(events)
-    , m_clock(clock) {
+    : m_database(database), m_events(events), m_clock(clock) {
 }
 
 Result<void> ConnectionBook::checkClient(const Principal &caller, const ClientId &client) {
@@ -57,7 +56,8 @@ Result<void> ConnectionBook::checkClient(const Principal &caller, const ClientId
     return {};
 }
 
-Result<std::optional<Connection>> ConnectionBook::any(const OrganizationId &organization, const ClientId &client) {
+Result<std::optional<Connection>> ConnectionBook::any(const OrganizationId &organization,
+                                                      const ClientId &client) {
     const auto found = store::ConnectionStore(m_database).findByClient(organization, client);
     if (found)
         return std::optional(*found);
@@ -80,7 +80,8 @@ Result<Connection> ConnectionBook::currentFor(const Principal &caller, const Cli
     return current(caller.organization, client);
 }
 
-Result<std::vector<Connection>> ConnectionBook::list(const OrganizationId &organization, const std::optional<ClientId> &client) {
+Result<std::vector<Connection>> ConnectionBook::list(const OrganizationId &organization,
+                                                     const std::optional<ClientId> &client) {
     return store::ConnectionStore(m_database).list(organization, client);
 }
 
@@ -100,8 +101,9 @@ Connection ConnectionBook::fresh(const OrganizationId &organization, const Clien
     return connection;
 }
 
-Result<Connection> ConnectionBook::moveOnce(const Actor &actor, const OrganizationId &organization, const ClientId &client,
-                                            ConnectionEvent event, const Apply &apply) {
+Result<Connection> ConnectionBook::moveOnce(const Actor &actor, const OrganizationId &organization,
+                                            const ClientId &client, ConnectionEvent event,
+                                            const Apply &apply) {
     return m_database.write([&](store::SqlConnection &sql) -> Result<Connection> {
         FAIRLEAD_TRY(lock(sql, organization, client));
         const auto before = any(organization, client);
@@ -116,14 +118,16 @@ Result<Connection> ConnectionBook::moveOnce(const Actor &actor, const Organizati
         connection.updatedAt = m_clock.now();
         FAIRLEAD_TRY(apply(connection));
         FAIRLEAD_TRY(store::ConnectionStore(m_database).save(organization, connection));
-        FAIRLEAD_TRY(audit(m_database, actor, organization, auditAction(event), connection.id.toString(), connection.updatedAt,
-                           {{u"client"_s, client.toString()}, {u"status"_s, connectionStatusName(connection.status)}}));
+        FAIRLEAD_TRY(audit(
+            m_database, actor, organization, auditAction(event), connection.id.toString(),
+            connection.updatedAt,
+            {{u"client"_s, client.toString()}, {u"status"_s, connectionStatusName(connection.status)}}));
         return connection;
     });
 }
 
-Result<Connection> ConnectionBook::move(const Actor &actor, const OrganizationId &organization, const ClientId &client,
-                                        ConnectionEvent event, const Apply &apply) {
+Result<Connection> ConnectionBook::move(const Actor &actor, const OrganizationId &organization,
+                                        const ClientId &client, ConnectionEvent event, const Apply &apply) {
     auto moved = moveOnce(actor, organization, client, event, apply);
     // Somebody else made the client's first connection at the same moment: now it is there to be moved.
     if (!moved && moved.error().code == ErrorCode::Conflict)
@@ -133,7 +137,8 @@ Result<Connection> ConnectionBook::move(const Actor &actor, const OrganizationId
     return moved;
 }
 
-Result<Connection> ConnectionBook::note(const OrganizationId &organization, const ClientId &client, const Apply &apply) {
+Result<Connection> ConnectionBook::note(const OrganizationId &organization, const ClientId &client,
+                                        const Apply &apply) {
     auto noted = m_database.write([&](store::SqlConnection &sql) -> Result<Connection> {
         FAIRLEAD_TRY(lock(sql, organization, client));
         auto connection = current(organization, client);

@@ -13,9 +13,9 @@
 
 namespace fairlead::backend {
 
-/// Lets calls that want the same thing renewed at the same time share one renewal, whatever threads they run on.
-template<typename Value>
-class Renewals {
+/// Lets calls that want the same thing renewed at the same time share one renewal, whatever threads they run
+/// on.
+template <typename Value> class Renewals {
 public:
     /// Runs `renew` unless a renewal of `id` is under way, and hands its outcome to everybody who waits.
     QCoro::Task<Result<Value>> run(ConnectionId id, std::function<QCoro::Task<Result<Value>>()> renew) {
@@ -31,7 +31,8 @@ public:
         }
         if (!flight->outcome)
             co_return Error(ErrorCode::Cancelled, QStringLiteral("The renewal was given up"), {});
-        // A copy: QCoro moves out of whatever non-const lvalue is returned, and others still wait for this one.
+        // A copy: QCoro moves out of whatever non-const lvalue is returned, and others still wait for this
+        // one.
         const Result<Value> outcome = *flight->outcome;
         co_return outcome;
     }

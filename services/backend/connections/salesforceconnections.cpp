@@ -5,64 +5,54 @@
 namespace fairlead::backend {
 
 using namespace Qt::StringLiterals;
-using salesforce::SalesforceClient;
 
 namespace {
 
-Error nangoMissing() {
-    return {ErrorCode::Upstream, u"Nango is not configured on this server"_s, {}};
-}
-
-/// A provider's refusal where the contract knows no 424: only a forced refresh answers FailedDependency (collisions C5).
+/// A provider's refusal where the contract knows no 424: only a forced refresh answers FailedDependency
+/// (collisions C5).
 Error asUpstream(Error error) {
     if (error.code == ErrorCode::FailedDependency || error.code == ErrorCode::NotFound)
         error.code = ErrorCode::Upstream;
     return error;
 }
 
-/// Whether two states of a connection stand for the same sign-in, so that what was learnt about one holds for the other.
-bool isSameSignIn(const Connection &a, const Connection &b) {
-    return a.source == b.source && a.nangoConnectionId == b.nangoConnectionId && a.cliAlias == b.cliAlias
-           && a.lastRefreshedAt == b.lastRefreshedAt;
-}
-
 } // namespace
 
-SalesforceConnections::SalesforceConnections(store::Database &database, store::Vault &vault, EventBus &events, const Clock &clock,
-                                             ConnectionOptions options)
-    : m_http(options.outbound)
-    , m_book(database, events, clock)
-    , m_tokens(m_http, vault, std::move(options)) {
+SalesforceConnections::SalesforceConnections(store::Database &database, store::Vault &vault, EventBus &events,
+                                             const Clock &clock, ConnectionOptions options)
+    : m_http(options.outbound), m_book(database, events, clock), m_tokens(m_http, vault, std::move(options)) {
 }
 
-QCoro::Task<Result<ConnectSession>> SalesforceConnections::startNango(Actor actor, Principal caller, ClientId client) {
+QCoro::Task<Result<ConnectSession>> SalesforceConnections::startNango(Actor actor, Principal caller,
+                                                                      ClientId client) {
     FAIRLEAD_CO_TRY(m_book.checkClient(caller, client));
+    FAIRLEAD_CO_TRY(m_tokens.checkNango());
     nango::NangoClient nango = m_tokens.nango();
-    if (!nango.isConfigured())
-        co_return nangoMissing();
     auto asking = nango.createConnectSession(client.toString(), caller.organization.toString());
     const Result<nango::ConnectSession> session = co_await asking;
     if (!session)
         co_return asUpstream(session.error());
-    // What Nango already holds stays noted until the callback tells that there is something newer (collisions C6).
-    const auto moved = m_book.move(actor, caller.organization, client, ConnectionEvent::Create, [](Connection &connection) {
-        connection.source = CredentialSource::Nango;
-        return Result<void>();
-    });
+    // What Nango already holds stays noted until the callback tells that there is something newer (collisions
+    // C6).
+    const auto moved = m_book.move(actor, caller.organization, client, ConnectionEvent::Create,
+                                   [](Connection &connection) {
+                                       connection.source = CredentialSource::Nango;
+                                       return Result<void>();
+                                   });
     if (!moved)
         co_return moved.error();
     co_return ConnectSession{*moved, Secret(session->token.toUtf8()), session->expiresAt};
 }
 
-QCoro::Task<Result<Connection>> SalesforceConnections::finishNango(Actor actor, Principal caller, ClientId client) {
+QCoro::Task<Result<Connection>> SalesforceConnections::finishNango(Actor actor, Principal caller,
+                                                                   ClientId client) {
     const Result<Connection> before = m_book.currentFor(caller, client);
     if (!before)
         co_return before.error();
     Connection lookedUp = *before;
     lookedUp.source = CredentialSource::Nango;
+    FAIRLEAD_CO_TRY(m_tokens.checkNango());
     nango::NangoClient nango = m_tokens.nango();
-    if (!nango.isConfigured())
-        co_return nangoMissing();
     auto looking = nango.connectionFor(client.toString());
     const Result<QString> id = co_await looking;
     if (!id)
@@ -72,16 +62,17 @@ QCoro::Task<Result<Connection>> SalesforceConnections::finishNango(Actor actor, 
     const Result<Grant> grant = co_await obtaining;
     if (!grant)
         co_return asUpstream(grant.error());
-    const auto moved = m_book.move(actor, caller.organization, client, ConnectionEvent::Callback, [&](Connection &connection) {
-        connection.source = CredentialSource::Nango;
-        connection.nangoConnectionId = *id;
-        connection.cliAlias.clear();
-        connection.instanceUrl = grant->instanceUrl;
-        connection.salesforceOrgId = grant->salesforceOrgId;
-        connection.salesforceUserId = grant->salesforceUserId;
-        connection.lastError.clear();
-        return m_tokens.forget(connection.organization, connection.id);
-    });
+    const auto moved = m_book.move(actor, caller.organization, client, ConnectionEvent::Callback,
+                                   [&](Connection &connection) {
+                                       connection.source = CredentialSource::Nango;
+                                       connection.nangoConnectionId = *id;
+                                       connection.cliAlias.clear();
+                                       connection.instanceUrl = grant->instanceUrl;
+                                       connection.salesforceOrgId = grant->salesforceOrgId;
+                                       connection.salesforceUserId = grant->salesforceUserId;
+                                       connection.lastError.clear();
+                                       return m_tokens.forget(connection.organization, connection.id);
+                                   });
     if (moved && !before->nangoConnectionId.isEmpty() && before->nangoConnectionId != *id) {
         auto deleting = deleteAtNango(*before);
         if (const Result<void> deleted = co_await deleting; !deleted)
@@ -90,25 +81,28 @@ QCoro::Task<Result<Connection>> SalesforceConnections::finishNango(Actor actor, 
     co_return moved;
 }
 
-Result<Connection> SalesforceConnections::adopt(const Actor &actor, const Connection &made, const Secret &accessToken) {
-    return m_book.move(actor, made.organization, made.client, ConnectionEvent::Create, [&](Connection &connection) -> Result<void> {
-        connection.status = ConnectionStatus::Connected;
-        connection.source = made.source;
-        connection.nangoConnectionId.clear();
-        connection.cliAlias = made.cliAlias;
-        connection.instanceUrl = made.instanceUrl;
-        connection.salesforceOrgId = made.salesforceOrgId;
-        connection.salesforceUserId.clear();
-        connection.isProduction = made.isProduction;
-        connection.lastRefreshedAt = m_book.now();
-        connection.lastError.clear();
-        if (made.source == CredentialSource::AccessToken)
-            return m_tokens.keep(connection.organization, connection.id, accessToken);
-        return m_tokens.forget(connection.organization, connection.id);
-    });
+Result<Connection> SalesforceConnections::adopt(const Actor &actor, const Connection &made,
+                                                const Secret &accessToken) {
+    return m_book.move(actor, made.organization, made.client, ConnectionEvent::Create,
+                       [&](Connection &connection) -> Result<void> {
+                           connection.status = ConnectionStatus::Connected;
+                           connection.source = made.source;
+                           connection.nangoConnectionId.clear();
+                           connection.cliAlias = made.cliAlias;
+                           connection.instanceUrl = made.instanceUrl;
+                           connection.salesforceOrgId = made.salesforceOrgId;
+                           connection.salesforceUserId.clear();
+                           connection.isProduction = made.isProduction;
+                           connection.lastRefreshedAt = m_book.now();
+                           connection.lastError.clear();
+                           if (made.source == CredentialSource::AccessToken)
+                               return m_tokens.keep(connection.organization, connection.id, accessToken);
+                           return m_tokens.forget(connection.organization, connection.id);
+                       });
 }
 
-QCoro::Task<Result<Connection>> SalesforceConnections::connectWith(Actor actor, Connection made, Grant grant) {
+QCoro::Task<Result<Connection>> SalesforceConnections::connectWith(Actor actor, Connection made,
+                                                                   Grant grant) {
     auto identifying = m_tokens.identify(grant);
     const Result<salesforce::OrganizationInfo> info = co_await identifying;
     if (!info)
@@ -128,8 +122,9 @@ QCoro::Task<Result<Connection>> SalesforceConnections::connectWith(Actor actor, 
     co_return adopted;
 }
 
-QCoro::Task<Result<Connection>> SalesforceConnections::connectWithToken(Actor actor, Principal caller, ClientId client,
-                                                                        QString instanceUrl, Secret accessToken) {
+QCoro::Task<Result<Connection>> SalesforceConnections::connectWithToken(Actor actor, Principal caller,
+                                                                        ClientId client, QString instanceUrl,
+                                                                        Secret accessToken) {
     FAIRLEAD_CO_TRY(m_book.checkClient(caller, client));
     const auto url = normalizeInstanceUrl(instanceUrl, m_tokens.options().outbound.allowLocal);
     if (!url)
@@ -145,7 +140,8 @@ QCoro::Task<Result<Connection>> SalesforceConnections::connectWithToken(Actor ac
     co_return co_await connecting;
 }
 
-QCoro::Task<Result<Connection>> SalesforceConnections::connectWithCli(Actor actor, Principal caller, ClientId client, QString alias) {
+QCoro::Task<Result<Connection>> SalesforceConnections::connectWithCli(Actor actor, Principal caller,
+                                                                      ClientId client, QString alias) {
     FAIRLEAD_CO_TRY(m_book.checkClient(caller, client));
     if (!salesforce::SalesforceCli::isValidAlias(alias))
         co_return invalid(u"This is not an alias or username of the Salesforce CLI"_s);
@@ -165,7 +161,8 @@ QCoro::Task<Result<Connection>> SalesforceConnections::connectWithCli(Actor acto
 
 QCoro::Task<Result<std::vector<CliOrg>>> SalesforceConnections::cliOrgs() {
     if (!m_tokens.options().allowCli)
-        co_return Error(ErrorCode::Unsupported, u"Connections from the Salesforce CLI work in a local workspace only"_s, {});
+        co_return Error(ErrorCode::Unsupported,
+                        u"Connections from the Salesforce CLI work in a local workspace only"_s, {});
     salesforce::SalesforceCli cli = m_tokens.cli();
     auto asking = cli.orgs();
     const Result<QList<salesforce::CliOrg>> known = co_await asking;
@@ -177,62 +174,9 @@ QCoro::Task<Result<std::vector<CliOrg>>> SalesforceConnections::cliOrgs() {
     co_return orgs;
 }
 
-Error SalesforceConnections::expire(const Actor &actor, const Connection &seen, const Error &reason) {
-    const auto moved = m_book.move(actor, seen.organization, seen.client, ConnectionEvent::RefreshFailed, [&](Connection &connection) -> Result<void> {
-        // Somebody signed in again while the old sign-in was being refused.
-        if (!isSameSignIn(connection, seen))
-            return Error{ErrorCode::Conflict, u"The connection was made anew meanwhile"_s, {}};
-        connection.lastError = reason.message;
-        return {};
-    });
-    if (!moved && moved.error().code == ErrorCode::NotFound)
-        return moved.error();
-    return reason;
-}
-
-QCoro::Task<Result<SalesforceConnections::Renewed>> SalesforceConnections::renew(Actor actor, Connection connection) {
-    return m_renewals.run(connection.id, [this, actor, connection] { return renewOnce(actor, connection); });
-}
-
-QCoro::Task<Result<SalesforceConnections::Renewed>> SalesforceConnections::renewOnce(Actor actor, Connection connection) {
-    auto obtaining = m_tokens.obtain(connection, true);
-    const Result<Grant> grant = co_await obtaining;
-    if (!grant && grant.error().code == ErrorCode::FailedDependency)
-        co_return expire(actor, connection, grant.error());
-    if (!grant)
-        co_return grant.error();
-    const auto moved = m_book.move(actor, connection.organization, connection.client, ConnectionEvent::RefreshSucceeded,
-                                   [&](Connection &now) -> Result<void> {
-        if (!isSameSignIn(now, connection))
-            return {};
-        if (now.status == ConnectionStatus::Connected)
-            now.instanceUrl = grant->instanceUrl;
-        now.lastRefreshedAt = m_book.now();
-        now.lastError.clear();
-        return {};
-    });
-    if (!moved)
-        co_return moved.error();
-    co_return Renewed{*moved, *grant};
-}
-
-QCoro::Task<Result<Connection>> SalesforceConnections::refresh(Actor actor, Principal caller, ClientId client) {
-    const Result<Connection> before = m_book.currentFor(caller, client);
-    if (!before)
-        co_return before.error();
-    if (before->source == CredentialSource::Nango && !m_tokens.nango().isConfigured())
-        co_return nangoMissing();
-    auto renewing = renew(actor, *before);
-    const Result<Renewed> renewed = co_await renewing;
-    if (!renewed)
-        co_return renewed.error();
-    co_return renewed->connection;
-}
-
 QCoro::Task<Result<void>> SalesforceConnections::deleteAtNango(Connection connection) {
+    FAIRLEAD_CO_TRY(m_tokens.checkNango());
     nango::NangoClient nango = m_tokens.nango();
-    if (!nango.isConfigured())
-        co_return nangoMissing();
     QString id = connection.nangoConnectionId;
     if (id.isEmpty()) {
         // A sign-in may have been completed at Nango without a callback: it must not stay behind.
@@ -259,53 +203,19 @@ QCoro::Task<Result<void>> SalesforceConnections::revoke(Actor actor, Principal c
         if (!deleted)
             co_return asUpstream(deleted.error());
     }
-    const auto moved = m_book.move(actor, caller.organization, client, ConnectionEvent::Revoke, [&](Connection &connection) {
-        connection.nangoConnectionId.clear();
-        connection.lastError.clear();
-        return m_tokens.forget(connection.organization, connection.id);
-    });
+    const auto moved = m_book.move(actor, caller.organization, client, ConnectionEvent::Revoke,
+                                   [&](Connection &connection) {
+                                       connection.nangoConnectionId.clear();
+                                       connection.lastError.clear();
+                                       return m_tokens.forget(connection.organization, connection.id);
+                                   });
     if (!moved)
         co_return moved.error();
     co_return Result<void>();
 }
 
-QCoro::Task<Result<Connection>> SalesforceConnections::test(Actor actor, Principal caller, ClientId client) {
-    const Result<Connection> before = m_book.currentFor(caller, client);
-    if (!before)
-        co_return before.error();
-    auto obtaining = m_tokens.obtain(*before, false);
-    const Result<Grant> grant = co_await obtaining;
-    if (!grant && grant.error().code == ErrorCode::FailedDependency)
-        co_return expire(actor, *before, grant.error());
-    if (!grant)
-        co_return grant.error();
-    const OrganizationId organization = caller.organization;
-    auto identifying = m_tokens.identify(*grant, [this, organization, client] { return renewedToken(organization, client); });
-    const Result<salesforce::OrganizationInfo> info = co_await identifying;
-    if (!info && SalesforceClient::isSessionOver(info.error())) {
-        const Error over{ErrorCode::FailedDependency, info.error().message, info.error().details};
-        co_return expire(actor, *before, over);
-    }
-    if (!info)
-        co_return info.error();
-    co_return m_book.note(organization, client, [&](Connection &connection) {
-        connection.salesforceOrgId = info->id;
-        connection.isProduction = !info->isSandbox;
-        connection.lastUsedAt = m_book.now();
-        connection.lastError.clear();
-        return Result<void>();
-    });
-}
-
-QCoro::Task<Result<Secret>> SalesforceConnections::renewedToken(OrganizationId organization, ClientId client) {
-    auto renewing = renewedAccess(organization, client);
-    const Result<SalesforceAccess> access = co_await renewing;
-    if (!access)
-        co_return access.error();
-    co_return access->accessToken;
-}
-
-Result<std::vector<Connection>> SalesforceConnections::list(Principal caller, std::optional<ClientId> client) {
+Result<std::vector<Connection>> SalesforceConnections::list(Principal caller,
+                                                            std::optional<ClientId> client) {
     if (client)
         FAIRLEAD_TRY(m_book.checkClient(caller, *client));
     return m_book.list(caller.organization, client ? client : caller.client);
@@ -320,43 +230,6 @@ Result<Connection> SalesforceConnections::connection(Principal caller, Connectio
 
 Result<Connection> SalesforceConnections::connectionOf(Principal caller, ClientId client) {
     return m_book.currentFor(caller, client);
-}
-
-Result<Connection> SalesforceConnections::connected(const OrganizationId &organization, const ClientId &client) {
-    const auto found = m_book.any(organization, client);
-    if (!found)
-        return found.error();
-    if (!*found || (*found)->status != ConnectionStatus::Connected)
-        return rejected(u"No connected Salesforce connection found"_s);
-    return **found;
-}
-
-QCoro::Task<Result<SalesforceAccess>> SalesforceConnections::access(OrganizationId organization, ClientId client) {
-    const Result<Connection> connection = connected(organization, client);
-    if (!connection)
-        co_return connection.error();
-    auto obtaining = m_tokens.obtain(*connection, false);
-    const Result<Grant> grant = co_await obtaining;
-    if (!grant && grant.error().code == ErrorCode::FailedDependency)
-        co_return expire(Actor::system(), *connection, grant.error());
-    if (!grant)
-        co_return grant.error();
-    co_return SalesforceAccess{connection->id, grant->instanceUrl, grant->accessToken};
-}
-
-QCoro::Task<Result<SalesforceAccess>> SalesforceConnections::renewedAccess(OrganizationId organization, ClientId client) {
-    const Result<Connection> connection = connected(organization, client);
-    if (!connection)
-        co_return connection.error();
-    auto renewing = renew(Actor::system(), *connection);
-    const Result<Renewed> renewed = co_await renewing;
-    if (!renewed)
-        co_return renewed.error();
-    co_return SalesforceAccess{connection->id, renewed->grant.instanceUrl, renewed->grant.accessToken};
-}
-
-Result<void> SalesforceConnections::touch(OrganizationId organization, ClientId client) {
-    return m_book.touch(organization, client);
 }
 
 } // namespace fairlead::backend

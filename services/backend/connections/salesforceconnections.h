@@ -11,14 +11,15 @@ namespace fairlead::backend {
 class SalesforceConnections final : public ConnectionService {
 public:
     /// All references outlive the service.
-    SalesforceConnections(store::Database &database, store::Vault &vault, EventBus &events, const Clock &clock,
-                          ConnectionOptions options);
+    SalesforceConnections(store::Database &database, store::Vault &vault, EventBus &events,
+                          const Clock &clock, ConnectionOptions options);
 
     QCoro::Task<Result<ConnectSession>> startNango(Actor actor, Principal caller, ClientId client) override;
     QCoro::Task<Result<Connection>> finishNango(Actor actor, Principal caller, ClientId client) override;
-    QCoro::Task<Result<Connection>> connectWithToken(Actor actor, Principal caller, ClientId client, QString instanceUrl,
-                                                     Secret accessToken) override;
-    QCoro::Task<Result<Connection>> connectWithCli(Actor actor, Principal caller, ClientId client, QString alias) override;
+    QCoro::Task<Result<Connection>> connectWithToken(Actor actor, Principal caller, ClientId client,
+                                                     QString instanceUrl, Secret accessToken) override;
+    QCoro::Task<Result<Connection>> connectWithCli(Actor actor, Principal caller, ClientId client,
+                                                   QString alias) override;
     QCoro::Task<Result<std::vector<CliOrg>>> cliOrgs() override;
 
     QCoro::Task<Result<Connection>> refresh(Actor actor, Principal caller, ClientId client) override;
@@ -30,7 +31,8 @@ public:
     Result<Connection> connectionOf(Principal caller, ClientId client) override;
 
     QCoro::Task<Result<SalesforceAccess>> access(OrganizationId organization, ClientId client) override;
-    QCoro::Task<Result<SalesforceAccess>> renewedAccess(OrganizationId organization, ClientId client) override;
+    QCoro::Task<Result<SalesforceAccess>> renewedAccess(OrganizationId organization,
+                                                        ClientId client) override;
     Result<void> touch(OrganizationId organization, ClientId client) override;
 
 private:

@@ -20,8 +20,7 @@ struct ThreadClients::Shared {
     }
 };
 
-ThreadClients::ThreadClients(outbound::OutboundSettings settings)
-    : m_shared(std::make_shared<Shared>()) {
+ThreadClients::ThreadClients(outbound::OutboundSettings settings) : m_shared(std::make_shared<Shared>()) {
     m_shared->settings = std::move(settings);
 }
 
@@ -36,8 +35,9 @@ outbound::HttpClient &ThreadClients::mine() {
     if (!client) {
         client = std::make_unique<outbound::HttpClient>(m_shared->settings);
         // finished() is emitted by the ending thread itself, which is where the client has to die.
-        QObject::connect(thread, &QThread::finished, client.get(),
-                         [shared = m_shared, thread] { shared->take(thread); }, Qt::DirectConnection);
+        QObject::connect(
+            thread, &QThread::finished, client.get(), [shared = m_shared, thread] { shared->take(thread); },
+            Qt::DirectConnection);
     }
     return *client;
 }

@@ -10,7 +10,8 @@ class QThread;
 
 namespace fairlead::backend {
 
-/// One HttpClient for each thread that asks, made when it first does and destroyed on that thread when it ends.
+/// One HttpClient for each thread that asks, made when it first does and destroyed on that thread when it
+/// ends.
 class ThreadClients {
 public:
     explicit ThreadClients(outbound::OutboundSettings settings);

@@ -17,13 +17,17 @@ Error sessionOver(const QString &reason) {
 } // namespace
 
 TokenSource::TokenSource(ThreadClients &http, store::Vault &vault, ConnectionOptions options)
-    : m_http(http)
-    , m_vault(vault)
-    , m_options(std::move(options)) {
+    : m_http(http), m_vault(vault), m_options(std::move(options)) {
 }
 
 nango::NangoClient TokenSource::nango() {
     return nango::NangoClient(m_http.mine(), m_options.nango);
+}
+
+Result<void> TokenSource::checkNango() const {
+    if (m_options.nango.base.isEmpty() || m_options.nango.key.isEmpty())
+        return Error{ErrorCode::Upstream, u"Nango is not configured on this server"_s, {}};
+    return {};
 }
 
 QCoro::Task<Result<Grant>> TokenSource::obtain(Connection connection, bool renew) {
@@ -39,6 +43,7 @@ QCoro::Task<Result<Grant>> TokenSource::obtain(Connection connection, bool renew
 }
 
 QCoro::Task<Result<Grant>> TokenSource::fromNango(Connection connection, bool renew) {
+    FAIRLEAD_CO_TRY(checkNango());
     nango::NangoClient client = nango();
     QString id = connection.nangoConnectionId;
     if (id.isEmpty()) {
@@ -59,8 +64,10 @@ QCoro::Task<Result<Grant>> TokenSource::fromNango(Connection connection, bool re
         co_return credentials.error();
     const auto url = normalizeInstanceUrl(credentials->instanceUrl, m_options.outbound.allowLocal);
     if (!url)
-        co_return Error(ErrorCode::Upstream, u"Nango holds an unusable instance URL of this connection"_s, {});
-    co_return Grant{*url, credentials->accessToken, credentials->salesforceOrgId, credentials->salesforceUserId};
+        co_return Error(ErrorCode::Upstream, u"Nango holds an unusable instance URL of this connection"_s,
+                        {});
+    co_return Grant{*url, credentials->accessToken, credentials->salesforceOrgId,
+                    credentials->salesforceUserId};
 }
 
 QCoro::Task<Result<Grant>> TokenSource::fromVault(Connection connection, bool probe) {
@@ -69,7 +76,8 @@ QCoro::Task<Result<Grant>> TokenSource::fromVault(Connection connection, bool pr
         co_return sessionOver(u"The access token is gone: connect again"_s);
     if (!token)
         co_return token.error();
-    const Grant grant{connection.instanceUrl, *token, connection.salesforceOrgId, connection.salesforceUserId};
+    const Grant grant{connection.instanceUrl, *token, connection.salesforceOrgId,
+                      connection.salesforceUserId};
     if (!probe)
         co_return grant;
     auto probing = identify(grant);
@@ -83,7 +91,8 @@ QCoro::Task<Result<Grant>> TokenSource::fromVault(Connection connection, bool pr
 
 QCoro::Task<Result<Grant>> TokenSource::fromCli(Connection connection) {
     if (!m_options.allowCli)
-        co_return Error(ErrorCode::Unsupported, u"Connections from the Salesforce CLI work in a local workspace only"_s, {});
+        co_return Error(ErrorCode::Unsupported,
+                        u"Connections from the Salesforce CLI work in a local workspace only"_s, {});
     salesforce::SalesforceCli program = cli();
     auto asking = program.session(connection.cliAlias);
     const Result<salesforce::CliSession> session = co_await asking;
@@ -93,11 +102,13 @@ QCoro::Task<Result<Grant>> TokenSource::fromCli(Connection connection) {
         co_return session.error();
     const auto url = normalizeInstanceUrl(session->instanceUrl, m_options.outbound.allowLocal);
     if (!url)
-        co_return Error(ErrorCode::Upstream, u"The Salesforce CLI holds an unusable instance URL of this org"_s, {});
+        co_return Error(ErrorCode::Upstream,
+                        u"The Salesforce CLI holds an unusable instance URL of this org"_s, {});
     co_return Grant{*url, session->accessToken, session->orgId, {}};
 }
 
-QCoro::Task<Result<salesforce::OrganizationInfo>> TokenSource::identify(Grant grant, salesforce::SessionRefresher refresher) {
+QCoro::Task<Result<salesforce::OrganizationInfo>>
+TokenSource::identify(Grant grant, salesforce::SessionRefresher refresher) {
     const salesforce::SalesforceSession session{grant.instanceUrl, grant.accessToken};
     salesforce::SalesforceClient client(m_http.mine(), session, std::move(refresher), m_options.salesforce);
     auto asking = client.organization();
@@ -106,7 +117,8 @@ QCoro::Task<Result<salesforce::OrganizationInfo>> TokenSource::identify(Grant gr
     co_return info;
 }
 
-Result<void> TokenSource::keep(const OrganizationId &organization, const ConnectionId &id, const Secret &accessToken) {
+Result<void> TokenSource::keep(const OrganizationId &organization, const ConnectionId &id,
+                               const Secret &accessToken) {
     return m_vault.put(organization, vaultName(id), accessToken);
 }
 

@@ -4,8 +4,9 @@ namespace fairlead::backend {
 
 using namespace Qt::StringLiterals;
 
-Result<void> audit(store::Database &database, const Actor &actor, const std::optional<OrganizationId> &organization,
-                   const QString &action, const QString &target, Timestamp at, QJsonObject detail) {
+Result<void> audit(store::Database &database, const Actor &actor,
+                   const std::optional<OrganizationId> &organization, const QString &action,
+                   const QString &target, Timestamp at, QJsonObject detail) {
     if (!actor.requestId.isEmpty())
         detail.insert("requestId"_L1, QString::fromLatin1(actor.requestId));
     store::AuditEntry entry;

@@ -23,7 +23,8 @@ Error badToken() {
 }
 
 std::optional<QJsonObject> decodeObject(QByteArrayView part) {
-    const auto decoded = QByteArray::fromBase64Encoding(part.toByteArray(), encoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(part.toByteArray(),
+                                                        encoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
         return std::nullopt;
     const QJsonDocument document = QJsonDocument::fromJson(decoded.decoded);
@@ -40,9 +41,7 @@ bool isGoodHeader(const QJsonObject &header) {
 } // namespace
 
 JsonWebToken::JsonWebToken(Secret key, QString surface, const Clock &clock)
-    : m_key(std::move(key))
-    , m_surface(std::move(surface))
-    , m_clock(clock) {
+    : m_key(std::move(key)), m_surface(std::move(surface)), m_clock(clock) {
     Q_ASSERT(m_key.reveal().size() >= 32);
 }
 
@@ -76,14 +75,16 @@ Result<QJsonObject> JsonWebToken::verify(QByteArrayView token) const {
         return badToken();
     const qint64 now = seconds(m_clock.now());
     const auto never = std::numeric_limits<qint64>::max();
-    if (claims->value("exp"_L1).toInteger(0) <= now || claims->value("nbf"_L1).toInteger(never) > now + skew.count()
+    if (claims->value("exp"_L1).toInteger(0) <= now
+        || claims->value("nbf"_L1).toInteger(never) > now + skew.count()
         || claims->value("iat"_L1).toInteger(never) > now + skew.count())
         return badToken();
     return *claims;
 }
 
 bool JsonWebToken::looksLike(QByteArrayView text) {
-    return text.size() <= maximumLength && text.startsWith("eyJ") && std::count(text.begin(), text.end(), '.') == 2;
+    return text.size() <= maximumLength && text.startsWith("eyJ")
+        && std::count(text.begin(), text.end(), '.') == 2;
 }
 
 QByteArray JsonWebToken::signature(QByteArrayView signedPart) const {

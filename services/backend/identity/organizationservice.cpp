@@ -28,20 +28,19 @@ Error clientNotFound() {
 } // namespace
 
 OrganizationService::OrganizationService(store::Database &database, EventBus &events, const Clock &clock)
-    : m_database(database)
-    , m_events(events)
-    , m_clock(clock) {
+    : m_database(database), m_events(events), m_clock(clock) {
 }
 
 Result<Organization> OrganizationService::create(Actor actor, QString name, QString slug) {
     FAIRLEAD_TRY(checkName(name));
     if (!isValidSlug(slug))
-        return invalid(u"A slug consists of lower-case letters and digits with single hyphens between them"_s);
+        return invalid(
+            u"A slug consists of lower-case letters and digits with single hyphens between them"_s);
     const Organization organization{OrganizationId::generate(), name, slug, true, m_clock.now()};
     auto created = m_database.write([&](store::SqlConnection &) -> Result<Organization> {
         FAIRLEAD_TRY(store::OrganizationStore(m_database).create(organization));
-        FAIRLEAD_TRY(audit(m_database, actor, organization.id, u"organization.create"_s, organization.id.toString(),
-                           organization.createdAt, {{u"slug"_s, slug}}));
+        FAIRLEAD_TRY(audit(m_database, actor, organization.id, u"organization.create"_s,
+                           organization.id.toString(), organization.createdAt, {{u"slug"_s, slug}}));
         return organization;
     });
     if (!created && created.error().code == ErrorCode::Conflict)
@@ -67,7 +66,8 @@ Result<std::vector<Organization>> OrganizationService::organizations() {
     return store::OrganizationStore(m_database).list();
 }
 
-Result<ClientAccount> OrganizationService::createClient(Actor actor, OrganizationId organization, QString name, QString domain) {
+Result<ClientAccount> OrganizationService::createClient(Actor actor, OrganizationId organization,
+                                                        QString name, QString domain) {
     FAIRLEAD_TRY(checkName(name));
     const Timestamp now = m_clock.now();
     const ClientAccount client{ClientId::generate(), organization, name, domain, true, now, now};
@@ -81,8 +81,8 @@ Result<ClientAccount> OrganizationService::createClient(Actor actor, Organizatio
     return created;
 }
 
-Result<ClientAccount> OrganizationService::updateClient(Actor actor, OrganizationId organization, ClientId id, QString name,
-                                                        QString domain) {
+Result<ClientAccount> OrganizationService::updateClient(Actor actor, OrganizationId organization, ClientId id,
+                                                        QString name, QString domain) {
     FAIRLEAD_TRY(checkName(name));
     const Timestamp now = m_clock.now();
     auto updated = m_database.write([&](store::SqlConnection &) -> Result<ClientAccount> {

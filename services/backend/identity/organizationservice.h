@@ -25,8 +25,10 @@ public:
     Result<std::vector<Organization>> organizations();
 
     /// Invalid for an empty or overlong name (E-C1). `domain` may be empty.
-    Result<ClientAccount> createClient(Actor actor, OrganizationId organization, QString name, QString domain);
-    Result<ClientAccount> updateClient(Actor actor, OrganizationId organization, ClientId id, QString name, QString domain);
+    Result<ClientAccount> createClient(Actor actor, OrganizationId organization, QString name,
+                                       QString domain);
+    Result<ClientAccount> updateClient(Actor actor, OrganizationId organization, ClientId id, QString name,
+                                       QString domain);
     /// The active clients that `caller` sees, oldest first (E-U3, E-P5).
     Result<std::vector<ClientAccount>> clients(Principal caller);
     /// NotFound `Client not found` for an absent, foreign, inactive or unseen client (E-P5).

@@ -47,9 +47,7 @@ std::vector<int> matchAll(const Secret &password, const std::vector<QByteArray> 
 } // namespace
 
 PasswordHasher::PasswordHasher(WorkerPool &pool, int cost)
-    : m_pool(pool)
-    , m_cost(cost)
-    , m_dummy(newSetting(cost)) {
+    : m_pool(pool), m_cost(cost), m_dummy(newSetting(cost)) {
     Q_ASSERT(!m_dummy.isEmpty());
 }
 

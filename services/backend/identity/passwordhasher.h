@@ -11,7 +11,8 @@ class WorkerPool;
 
 namespace fairlead::backend {
 
-/// bcrypt (`$2b$`) on the worker pool: no hash is ever computed on the calling thread. Safe from every thread.
+/// bcrypt (`$2b$`) on the worker pool: no hash is ever computed on the calling thread. Safe from every
+/// thread.
 class PasswordHasher {
 public:
     static constexpr int defaultCost = 12;
@@ -25,9 +26,9 @@ public:
     static Result<void> check(const Secret &password);
     /// The `$2b$…` text of a password that passes check(); the Error of check() otherwise.
     QCoro::Task<Result<QByteArray>> hash(Secret password);
-    /// Whether `password` belongs to one of `hashes`: the indexes that match, in order. Hashes that are not bcrypt
-    /// never match. With no hash at all a dummy one of the same cost is tried, so that an unknown email takes as
-    /// long as a wrong password (rules.md E-A7).
+    /// Whether `password` belongs to one of `hashes`: the indexes that match, in order. Hashes that are not
+    /// bcrypt never match. With no hash at all a dummy one of the same cost is tried, so that an unknown
+    /// email takes as long as a wrong password (rules.md E-A7).
     QCoro::Task<std::vector<int>> matching(Secret password, std::vector<QByteArray> hashes);
 
 private:

@@ -51,15 +51,14 @@ Result<SigningKeys> SigningKeys::load(store::Vault &vault) {
     return SigningKeys{*engine, *workbench};
 }
 
-SessionService::SessionService(store::Database &database, UserService &users, SigningKeys keys, const Clock &clock)
-    : m_database(database)
-    , m_users(users)
-    , m_engine(keys.engine, u"engine"_s, clock)
-    , m_workbench(keys.workbench, u"workbench"_s, clock)
-    , m_clock(clock) {
+SessionService::SessionService(store::Database &database, UserService &users, SigningKeys keys,
+                               const Clock &clock)
+    : m_database(database), m_users(users), m_engine(keys.engine, u"engine"_s, clock),
+      m_workbench(keys.workbench, u"workbench"_s, clock), m_clock(clock) {
 }
 
-QCoro::Task<Result<User>> SessionService::authenticatePassword(std::optional<QString> slug, QString email, Secret password) {
+QCoro::Task<Result<User>> SessionService::authenticatePassword(std::optional<QString> slug, QString email,
+                                                               Secret password) {
     auto checking = m_users.withPassword(email, password, slug);
     const Result<std::vector<User>> matches = co_await checking;
     if (!matches)
@@ -69,7 +68,8 @@ QCoro::Task<Result<User>> SessionService::authenticatePassword(std::optional<QSt
     co_return matches->front();
 }
 
-QCoro::Task<Result<EngineSession>> SessionService::signInEngine(QString email, Secret password, Claims claims) {
+QCoro::Task<Result<EngineSession>> SessionService::signInEngine(QString email, Secret password,
+                                                                Claims claims) {
     auto checking = authenticatePassword(std::nullopt, email, password);
     const Result<User> user = co_await checking;
     if (!user)
@@ -85,7 +85,8 @@ Result<Principal> SessionService::authenticateEngine(QByteArrayView accessToken)
     return principal(*claims);
 }
 
-QCoro::Task<Result<WorkbenchSession>> SessionService::signIn(std::optional<QString> organizationSlug, QString email, Secret password) {
+QCoro::Task<Result<WorkbenchSession>> SessionService::signIn(std::optional<QString> organizationSlug,
+                                                             QString email, Secret password) {
     auto checking = authenticatePassword(organizationSlug, email, password);
     const Result<User> user = co_await checking;
     if (!user)
@@ -96,8 +97,9 @@ QCoro::Task<Result<WorkbenchSession>> SessionService::signIn(std::optional<QStri
 Result<WorkbenchSession> SessionService::refresh(Secret refreshToken) {
     const Secret next = freshRefreshToken();
     const Timestamp now = m_clock.now();
-    const auto rotated = store::SessionStore(m_database).rotate(sha256(refreshToken.reveal()), sha256(next.reveal()), now,
-                                                                now + refreshLifetime);
+    const auto rotated
+        = store::SessionStore(m_database)
+              .rotate(sha256(refreshToken.reveal()), sha256(next.reveal()), now, now + refreshLifetime);
     if (!rotated)
         return unauthenticated(rotated.error());
     const auto user = store::UserStore(m_database).find(rotated->organization, rotated->user);
@@ -142,21 +144,27 @@ Result<Principal> SessionService::principal(const QJsonObject &claims) {
     if (!user->isActive || !organization->isActive)
         return invalidToken();
     // Role and client as they are now, not as they were when the token was made.
-    return Principal{user->organization, user->id, user->role, user->client,
-                     permissionsOf(user->role, user->client.has_value()), AuthMethod::Session};
+    return Principal{user->organization,
+                     user->id,
+                     user->role,
+                     user->client,
+                     permissionsOf(user->role, user->client.has_value()),
+                     AuthMethod::Session};
 }
 
 Result<WorkbenchSession> SessionService::start(const User &user) {
     const Secret refreshToken = freshRefreshToken();
     const Timestamp now = m_clock.now();
-    const auto created = store::SessionStore(m_database).create(user.organization, user.id, sha256(refreshToken.reveal()),
-                                                                generateUuid(), now, now + refreshLifetime);
+    const auto created = store::SessionStore(m_database)
+                             .create(user.organization, user.id, sha256(refreshToken.reveal()),
+                                     generateUuid(), now, now + refreshLifetime);
     if (!created)
         return created.error();
     return session(user, refreshToken, created->expiresAt);
 }
 
-Result<WorkbenchSession> SessionService::session(const User &user, const Secret &refreshToken, Timestamp refreshExpiresAt) {
+Result<WorkbenchSession> SessionService::session(const User &user, const Secret &refreshToken,
+                                                 Timestamp refreshExpiresAt) {
     const auto organization = store::OrganizationStore(m_database).find(user.organization);
     if (!organization)
         return unauthenticated(organization.error());
@@ -165,7 +173,8 @@ Result<WorkbenchSession> SessionService::session(const User &user, const Secret 
     QJsonObject claims = withUser({}, user);
     claims.insert("sid"_L1, QString::fromLatin1(sha256(refreshToken.reveal()).toBase64(base64Url)));
     const Secret accessToken(m_workbench.issue(claims, accessLifetime));
-    return WorkbenchSession{*organization, user, accessToken, m_clock.now() + accessLifetime, refreshToken, refreshExpiresAt};
+    return WorkbenchSession{*organization,   user, accessToken, m_clock.now() + accessLifetime, refreshToken,
+                            refreshExpiresAt};
 }
 
 Result<Organization> SessionService::localOrganization() {
@@ -173,10 +182,11 @@ Result<Organization> SessionService::localOrganization() {
     auto found = organizations.findBySlug(u"local"_s);
     if (found || found.error().code != ErrorCode::NotFound)
         return found;
-    const Organization organization{OrganizationId::generate(), u"Local workspace"_s, u"local"_s, true, m_clock.now()};
+    const Organization organization{OrganizationId::generate(), u"Local workspace"_s, u"local"_s, true,
+                                    m_clock.now()};
     FAIRLEAD_TRY(organizations.create(organization));
-    FAIRLEAD_TRY(audit(m_database, Actor::system(), organization.id, u"organization.create"_s, organization.id.toString(),
-                       organization.createdAt));
+    FAIRLEAD_TRY(audit(m_database, Actor::system(), organization.id, u"organization.create"_s,
+                       organization.id.toString(), organization.createdAt));
     return organization;
 }
 
@@ -189,10 +199,13 @@ Result<User> SessionService::localAdministrator() {
         const auto users = m_users.users(organization->id);
         if (!users)
             return users.error();
-        const auto known = std::find_if(users->begin(), users->end(), [&](const User &user) { return user.email == email; });
+        const auto known = std::find_if(users->begin(), users->end(),
+                                        [&](const User &user) { return user.email == email; });
         if (known != users->end())
             return *known;
-        const User user{UserId::generate(), organization->id, email, u"Local administrator"_s, Role::Admin, {}, true, m_clock.now()};
+        const User user{
+            UserId::generate(), organization->id, email, u"Local administrator"_s, Role::Admin, {}, true,
+            m_clock.now()};
         return m_users.createWithoutPassword(Actor::system(), user);
     });
 }

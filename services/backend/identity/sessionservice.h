@@ -8,13 +8,14 @@
 namespace fairlead::store {
 class Database;
 class Vault;
-}
+} // namespace fairlead::store
 
 namespace fairlead::backend {
 
 class UserService;
 
-/// The keys under which each surface's tokens are signed. Made at first start, kept in the vault's system scope.
+/// The keys under which each surface's tokens are signed. Made at first start, kept in the vault's system
+/// scope.
 struct SigningKeys {
     Secret engine;
     Secret workbench;
@@ -38,9 +39,9 @@ struct WorkbenchSession {
     Timestamp refreshExpiresAt;
 };
 
-/// Signing in, renewing, signing out, and telling who a bearer token is. Tokens of one surface are Unauthenticated
-/// on the other (collisions A7). Authenticating asks the store about the user and the organization each time, so
-/// that deactivating, a new role or signing out take effect at once.
+/// Signing in, renewing, signing out, and telling who a bearer token is. Tokens of one surface are
+/// Unauthenticated on the other (collisions A7). Authenticating asks the store about the user and the
+/// organization each time, so that deactivating, a new role or signing out take effect at once.
 class SessionService {
 public:
     static constexpr std::chrono::seconds engineLifetime = std::chrono::hours(24);
@@ -57,23 +58,27 @@ public:
     Result<Principal> authenticateEngine(QByteArrayView accessToken);
 
     /// As signInEngine(); with a slug in that organization only.
-    QCoro::Task<Result<WorkbenchSession>> signIn(std::optional<QString> organizationSlug, QString email, Secret password);
-    /// A new pair for a refresh token; the old one is spent. A spent one presented again ends the whole sign-in.
+    QCoro::Task<Result<WorkbenchSession>> signIn(std::optional<QString> organizationSlug, QString email,
+                                                 Secret password);
+    /// A new pair for a refresh token; the old one is spent. A spent one presented again ends the whole
+    /// sign-in.
     Result<WorkbenchSession> refresh(Secret refreshToken);
     /// Ends the sign-in of a refresh token; unknown and ended ones succeed too.
     Result<void> signOut(Secret refreshToken);
     Result<Principal> authenticateWorkbench(QByteArrayView accessToken);
 
-    /// Opens the local workspace: the organization `local` ("Local workspace") and its administrator are made when
-    /// absent. Only the embedded backend, which serves this computer alone, may call it.
+    /// Opens the local workspace: the organization `local` ("Local workspace") and its administrator are made
+    /// when absent. Only the embedded backend, which serves this computer alone, may call it.
     Result<WorkbenchSession> localSession();
     /// The same without a session, for fairleadctl over a data directory.
     Result<User> localAdministrator();
 
 private:
-    QCoro::Task<Result<User>> authenticatePassword(std::optional<QString> slug, QString email, Secret password);
+    QCoro::Task<Result<User>> authenticatePassword(std::optional<QString> slug, QString email,
+                                                   Secret password);
     Result<WorkbenchSession> start(const User &user);
-    Result<WorkbenchSession> session(const User &user, const Secret &refreshToken, Timestamp refreshExpiresAt);
+    Result<WorkbenchSession> session(const User &user, const Secret &refreshToken,
+                                     Timestamp refreshExpiresAt);
     Result<Principal> principal(const QJsonObject &claims);
     Result<Organization> localOrganization();
 

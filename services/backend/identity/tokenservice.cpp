@@ -26,7 +26,8 @@ Error unauthenticated() {
 
 } // namespace
 
-/// When tokens were used last, waiting to be stored: a write for every request would make reading cost a commit.
+/// When tokens were used last, waiting to be stored: a write for every request would make reading cost a
+/// commit.
 struct TokenService::Uses {
     std::mutex mutex;
     std::condition_variable_any wake;
@@ -49,9 +50,7 @@ struct TokenService::Uses {
 };
 
 TokenService::TokenService(store::Database &database, const Clock &clock)
-    : m_database(database)
-    , m_clock(clock)
-    , m_uses(std::make_unique<Uses>()) {
+    : m_database(database), m_clock(clock), m_uses(std::make_unique<Uses>()) {
     m_uses->writer = std::jthread([this](const std::stop_token &stop) { writeUntil(stop); });
 }
 
@@ -76,10 +75,12 @@ void TokenService::writeUntil(const std::stop_token &stop) {
     }
 }
 
-Result<CreatedToken> TokenService::create(Actor actor, Principal owner, QString label, std::optional<int> expiresInDays) {
+Result<CreatedToken> TokenService::create(Actor actor, Principal owner, QString label,
+                                          std::optional<int> expiresInDays) {
     if (expiresInDays && (*expiresInDays < 1 || *expiresInDays > maximumDays))
         return invalid(u"A token lasts from 1 to %1 days"_s.arg(maximumDays));
-    const QByteArray random = randomBytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    const QByteArray random
+        = randomBytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
     const Secret raw(prefix.toByteArray() + random);
     ApiCredential credential;
     credential.id = CredentialId::generate();
@@ -91,7 +92,8 @@ Result<CreatedToken> TokenService::create(Actor actor, Principal owner, QString 
         credential.expiresAt = credential.createdAt + std::chrono::days(*expiresInDays);
     return m_database.write([&](store::SqlConnection &) -> Result<CreatedToken> {
         FAIRLEAD_TRY(store::CredentialStore(m_database).create(credential, sha256(raw.reveal())));
-        FAIRLEAD_TRY(audit(m_database, actor, owner.organization, u"token.create"_s, credential.id.toString(), credential.createdAt));
+        FAIRLEAD_TRY(audit(m_database, actor, owner.organization, u"token.create"_s, credential.id.toString(),
+                           credential.createdAt));
         return CreatedToken{credential, raw};
     });
 }
@@ -124,8 +126,12 @@ Result<Principal> TokenService::authenticate(QByteArrayView rawToken) {
         return unauthenticated();
     m_uses->note(found->credential, now);
     const User &owner = found->owner;
-    return Principal{owner.organization, owner.id, owner.role, owner.client,
-                     permissionsOf(owner.role, owner.client.has_value()), AuthMethod::ApiToken};
+    return Principal{owner.organization,
+                     owner.id,
+                     owner.role,
+                     owner.client,
+                     permissionsOf(owner.role, owner.client.has_value()),
+                     AuthMethod::ApiToken};
 }
 
 Result<void> TokenService::writeLastUses() {

@@ -29,13 +29,15 @@ public:
     ~TokenService();
 
     /// From 1 to maximumDays, Invalid otherwise; nullopt never expires.
-    Result<CreatedToken> create(Actor actor, Principal owner, QString label, std::optional<int> expiresInDays);
+    Result<CreatedToken> create(Actor actor, Principal owner, QString label,
+                                std::optional<int> expiresInDays);
     Result<std::vector<ApiCredential>> tokens(OrganizationId organization); ///< Active ones, oldest first.
     /// Soft; a second time succeeds again. NotFound `API token not found` for a foreign one.
     Result<void> revoke(Actor actor, OrganizationId organization, CredentialId id);
 
-    /// The hot path: one look-up, no cache, so that revoking, expiry and deactivating take effect at once (E-A3,
-    /// E-A6). Everything wrong is Unauthenticated. That the token was used is stored a moment later, off this path.
+    /// The hot path: one look-up, no cache, so that revoking, expiry and deactivating take effect at once
+    /// (E-A3, E-A6). Everything wrong is Unauthenticated. That the token was used is stored a moment later,
+    /// off this path.
     Result<Principal> authenticate(QByteArrayView rawToken);
     /// Stores at once when tokens were last used.
     Result<void> writeLastUses();

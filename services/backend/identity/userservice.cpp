@@ -27,9 +27,7 @@ Error invalidEmail() {
 } // namespace
 
 UserService::UserService(store::Database &database, PasswordHasher &hasher, const Clock &clock)
-    : m_database(database)
-    , m_hasher(hasher)
-    , m_clock(clock) {
+    : m_database(database), m_hasher(hasher), m_clock(clock) {
 }
 
 bool UserService::isEmail(QStringView text) {
@@ -64,7 +62,8 @@ QCoro::Task<Result<User>> UserService::create(Actor actor, OrganizationId organi
     const Result<QByteArray> hash = co_await hashing;
     if (!hash)
         co_return hash.error();
-    const User created{UserId::generate(), organization, user.email, user.name, user.role, user.client, true, m_clock.now()};
+    const User created{UserId::generate(), organization, user.email, user.name,
+                       user.role,          user.client,  true,       m_clock.now()};
     co_return save(actor, created, *hash);
 }
 
@@ -78,8 +77,8 @@ Result<User> UserService::save(const Actor &actor, const User &user, const QByte
         if (user.client == unassignedClient(user.organization))
             FAIRLEAD_TRY(ensureUnassignedClient(user.organization, user.createdAt));
         FAIRLEAD_TRY(store::UserStore(m_database).create(user, passwordHash));
-        FAIRLEAD_TRY(audit(m_database, actor, user.organization, u"user.create"_s, user.id.toString(), user.createdAt,
-                           {{u"role"_s, roleName(user.role)}}));
+        FAIRLEAD_TRY(audit(m_database, actor, user.organization, u"user.create"_s, user.id.toString(),
+                           user.createdAt, {{u"role"_s, roleName(user.role)}}));
         return user;
     });
     if (!stored && stored.error().code == ErrorCode::Conflict)
@@ -130,7 +129,8 @@ QCoro::Task<Result<OperatorId>> UserService::createOperator(Actor actor, QString
     const QByteArray text = *hash;
     auto stored = m_database.write([&](store::SqlConnection &) -> Result<OperatorId> {
         FAIRLEAD_TRY(store::OperatorStore(m_database).create(account, text));
-        FAIRLEAD_TRY(audit(m_database, actor, std::nullopt, u"operator.create"_s, account.id.toString(), account.createdAt));
+        FAIRLEAD_TRY(audit(m_database, actor, std::nullopt, u"operator.create"_s, account.id.toString(),
+                           account.createdAt));
         return account.id;
     });
     if (!stored && stored.error().code == ErrorCode::Conflict)
@@ -138,7 +138,8 @@ QCoro::Task<Result<OperatorId>> UserService::createOperator(Actor actor, QString
     co_return stored;
 }
 
-Result<std::vector<store::LoginCandidate>> UserService::candidates(const QString &email, const std::optional<QString> &slug) {
+Result<std::vector<store::LoginCandidate>> UserService::candidates(const QString &email,
+                                                                   const std::optional<QString> &slug) {
     std::optional<OrganizationId> only;
     if (slug) {
         const auto organization = store::OrganizationStore(m_database).findBySlug(*slug);
@@ -152,12 +153,14 @@ Result<std::vector<store::LoginCandidate>> UserService::candidates(const QString
     if (!found)
         return found.error();
     std::erase_if(*found, [&only](const store::LoginCandidate &candidate) {
-        return !candidate.user.isActive || !candidate.organizationActive || (only && candidate.user.organization != *only);
+        return !candidate.user.isActive || !candidate.organizationActive
+            || (only && candidate.user.organization != *only);
     });
     return found;
 }
 
-QCoro::Task<Result<std::vector<User>>> UserService::withPassword(QString email, Secret password, std::optional<QString> slug) {
+QCoro::Task<Result<std::vector<User>>> UserService::withPassword(QString email, Secret password,
+                                                                 std::optional<QString> slug) {
     auto found = candidates(email, slug);
     if (!found)
         co_return found.error();

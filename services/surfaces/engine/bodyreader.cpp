@@ -31,7 +31,9 @@ QString hyphenatedReason(const QStringList &groups) {
         return u"invalid group count: expected 5, found %1"_s.arg(groups.size());
     for (int i = 0; i < 5; ++i) {
         if (groups[i].size() != lengths[i])
-            return u"invalid group length in group %1: expected %2, found %3"_s.arg(i).arg(lengths[i]).arg(groups[i].size());
+            return u"invalid group length in group %1: expected %2, found %3"_s.arg(i)
+                .arg(lengths[i])
+                .arg(groups[i].size());
     }
     return {};
 }
@@ -42,7 +44,8 @@ QString uuidReason(const QString &bare) {
         const char16_t lower = c | 0x20;
         if (!((c >= u'0' && c <= u'9') || (lower >= u'a' && lower <= u'f') || c == u'-'))
             return u"invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], found `%1` at %2"_s
-                .arg(bare[i]).arg(i + 1);
+                .arg(bare[i])
+                .arg(i + 1);
     }
     if (bare.contains(u'-'))
         return hyphenatedReason(bare.split(u'-'));
@@ -88,7 +91,8 @@ void BodyReader::parse(const QByteArray &body, Absent absent) {
         return addBodyError(u"JSON decode error"_s, "json_invalid"_L1, std::max(0, error.offset - 1));
     const QJsonValue value = document.array().at(0);
     if (!value.isObject())
-        return addBodyError(u"Input should be a valid dictionary or object to extract fields from"_s, "model_attributes_type"_L1);
+        return addBodyError(u"Input should be a valid dictionary or object to extract fields from"_s,
+                            "model_attributes_type"_L1);
     m_object = value.toObject();
     m_readable = true;
 }
@@ -119,7 +123,8 @@ std::optional<QString> BodyReader::text(QLatin1StringView field, bool required) 
     const QString text = value.toString();
     // Neither can be stored: PostgreSQL has no NUL, and half a surrogate pair is no character.
     if (!text.isValidUtf16() || text.contains(QChar(u'\0'))) {
-        addError(field, u"Input should be a valid string, unable to parse raw data as a unicode string"_s, "string_unicode"_L1);
+        addError(field, u"Input should be a valid string, unable to parse raw data as a unicode string"_s,
+                 "string_unicode"_L1);
         return std::nullopt;
     }
     return text;
@@ -130,8 +135,10 @@ QString BodyReader::requiredText(QLatin1StringView field, qsizetype minimum, qsi
     if (!value)
         return {};
     if (value->size() < minimum)
-        addError(field, minimum == 1 ? u"String should have at least 1 character"_s
-                                     : u"String should have at least %1 characters"_s.arg(minimum), "string_too_short"_L1);
+        addError(field,
+                 minimum == 1 ? u"String should have at least 1 character"_s
+                              : u"String should have at least %1 characters"_s.arg(minimum),
+                 "string_too_short"_L1);
     if (value->size() > maximum)
         addError(field, u"String should have at most %1 characters"_s.arg(maximum), "string_too_long"_L1);
     return *value;
@@ -191,23 +198,28 @@ std::optional<double> BodyReader::number(QLatin1StringView field) {
     const qint64 parsed = value.toString().trimmed().toLongLong(&isNumber);
     if (isNumber)
         return double(parsed);
-    addError(field, u"Input should be a valid integer, unable to parse string as an integer"_s, "int_parsing"_L1);
+    addError(field, u"Input should be a valid integer, unable to parse string as an integer"_s,
+             "int_parsing"_L1);
     return std::nullopt;
 }
 
-void BodyReader::addRangeError(QLatin1StringView field, double number, std::optional<int> minimum, std::optional<int> maximum) {
+void BodyReader::addRangeError(QLatin1StringView field, double number, std::optional<int> minimum,
+                               std::optional<int> maximum) {
     if (minimum && number < *minimum)
-        addError(field, u"Input should be greater than or equal to %1"_s.arg(*minimum), "greater_than_equal"_L1);
+        addError(field, u"Input should be greater than or equal to %1"_s.arg(*minimum),
+                 "greater_than_equal"_L1);
     if (maximum && number > *maximum)
         addError(field, u"Input should be less than or equal to %1"_s.arg(*maximum), "less_than_equal"_L1);
 }
 
-std::optional<int> BodyReader::optionalInteger(QLatin1StringView field, std::optional<int> minimum, std::optional<int> maximum) {
+std::optional<int> BodyReader::optionalInteger(QLatin1StringView field, std::optional<int> minimum,
+                                               std::optional<int> maximum) {
     const auto value = number(field);
     if (!value)
         return std::nullopt;
     if (std::trunc(*value) != *value) {
-        addError(field, u"Input should be a valid integer, got a number with a fractional part"_s, "int_from_float"_L1);
+        addError(field, u"Input should be a valid integer, got a number with a fractional part"_s,
+                 "int_from_float"_L1);
         return std::nullopt;
     }
     addRangeError(field, *value, minimum, maximum);

@@ -9,9 +9,10 @@
 
 namespace fairlead::engine {
 
-/// Reads a JSON body field by field and gathers what is wrong with it the way Pydantic does, so that one reply lists
-/// all of it: `{"detail":[{"loc":["body","client_id"],"msg":"Field required","type":"missing"}]}` (rules.md 1.3).
-/// The values that were sent are never repeated: one of them may be a password. Unknown fields are ignored.
+/// Reads a JSON body field by field and gathers what is wrong with it the way Pydantic does, so that one
+/// reply lists all of it: `{"detail":[{"loc":["body","client_id"],"msg":"Field required","type":"missing"}]}`
+/// (rules.md 1.3). The values that were sent are never repeated: one of them may be a password. Unknown
+/// fields are ignored.
 class BodyReader {
 public:
     /// What an absent body means: an error, or the same as `{}`.
@@ -26,12 +27,10 @@ public:
     /// Null and absent read as an empty text.
     QString optionalText(QLatin1StringView field, qsizetype maximum = 255);
     Secret requiredSecret(QLatin1StringView field);
-    template<typename Id>
-    Id requiredId(QLatin1StringView field) {
+    template <typename Id> Id requiredId(QLatin1StringView field) {
         return Id::fromUuid(uuid(field, true).value_or(QUuid()));
     }
-    template<typename Id>
-    std::optional<Id> optionalId(QLatin1StringView field) {
+    template <typename Id> std::optional<Id> optionalId(QLatin1StringView field) {
         const auto value = uuid(field, false);
         return value ? std::optional(Id::fromUuid(*value)) : std::nullopt;
     }
@@ -49,7 +48,8 @@ public:
 private:
     void parse(const QByteArray &body, Absent absent);
     void addBodyError(const QString &message, QLatin1StringView type, std::optional<int> position = {});
-    void addRangeError(QLatin1StringView field, double number, std::optional<int> minimum, std::optional<int> maximum);
+    void addRangeError(QLatin1StringView field, double number, std::optional<int> minimum,
+                       std::optional<int> maximum);
     std::optional<double> number(QLatin1StringView field);
     std::optional<QString> text(QLatin1StringView field, bool required);
     std::optional<QUuid> uuid(QLatin1StringView field, bool required);
@@ -60,8 +60,8 @@ private:
     QJsonArray m_errors;
 };
 
-/// Reads a uuid as Pydantic does: with or without hyphens, in braces or behind `urn:uuid:`. Otherwise nullopt and
-/// the end of Pydantic's message in `reason`.
+/// Reads a uuid as Pydantic does: with or without hyphens, in braces or behind `urn:uuid:`. Otherwise nullopt
+/// and the end of Pydantic's message in `reason`.
 std::optional<QUuid> readUuid(const QString &text, QString *reason);
 
 } // namespace fairlead::engine

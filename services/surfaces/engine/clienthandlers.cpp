@@ -17,7 +17,8 @@ HttpResponse createClient(EngineServices &services, const RequestContext &contex
     if (!body.ok())
         return body.failure();
     const Actor actor = Actor::of(context.principal, context.request.requestId);
-    const auto created = services.organizations.createClient(actor, context.principal.organization, name, domain);
+    const auto created
+        = services.organizations.createClient(actor, context.principal.organization, name, domain);
     if (!created)
         return errorResponse(created.error());
     return HttpResponse::json(200, clientJson(*created));

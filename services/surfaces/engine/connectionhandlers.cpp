@@ -75,8 +75,10 @@ QCoro::Task<HttpResponse> refreshConnection(EngineServices &services, Request re
             error.message = u"Nango refresh failed: "_s + error.message;
         co_return errorResponse(error);
     }
-    const QJsonValue refreshedAt = connection->lastRefreshedAt ? QJsonValue(toIso(*connection->lastRefreshedAt)) : QJsonValue();
-    const QJsonObject reply = {{u"status"_s, connectionStatusName(connection->status)}, {u"last_refreshed_at"_s, refreshedAt}};
+    const QJsonValue refreshedAt
+        = connection->lastRefreshedAt ? QJsonValue(toIso(*connection->lastRefreshedAt)) : QJsonValue();
+    const QJsonObject reply
+        = {{u"status"_s, connectionStatusName(connection->status)}, {u"last_refreshed_at"_s, refreshedAt}};
     co_return HttpResponse::json(200, reply);
 }
 

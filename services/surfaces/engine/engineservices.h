@@ -10,7 +10,7 @@ class SessionService;
 class TokenService;
 class TopologyService;
 class UserService;
-}
+} // namespace fairlead::backend
 
 namespace fairlead::engine {
 

@@ -24,8 +24,7 @@ QByteArray bearerToken(const HttpRequest &request) {
 } // namespace
 
 EngineSurface::EngineSurface(EngineServices services)
-    : m_services(std::move(services))
-    , m_routes(makeRoutes(m_services)) {
+    : m_services(std::move(services)), m_routes(makeRoutes(m_services)) {
 }
 
 http::Authentication EngineSurface::authenticate(const HttpRequest &request, const http::Route &route) const {

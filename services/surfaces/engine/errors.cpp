@@ -56,7 +56,9 @@ HttpResponse plainErrorResponse(const Error &error) {
 HttpResponse errorResponse(const Error &error) {
     if (error.code != ErrorCode::Invalid)
         return plainErrorResponse(error);
-    const QJsonObject row = {{u"loc"_s, QJsonArray{u"body"_s}}, {u"msg"_s, u"Value error, "_s + error.message}, {u"type"_s, u"value_error"_s}};
+    const QJsonObject row = {{u"loc"_s, QJsonArray{u"body"_s}},
+                             {u"msg"_s, u"Value error, "_s + error.message},
+                             {u"type"_s, u"value_error"_s}};
     return HttpResponse::json(422, {{u"detail"_s, QJsonArray{row}}});
 }
 

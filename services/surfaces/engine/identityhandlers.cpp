@@ -66,10 +66,12 @@ HttpResponse createOrganization(EngineServices &services, const RequestContext &
     const QString name = body.requiredName("name"_L1);
     const QString slug = body.requiredText("slug"_L1, 1, 100);
     if (body.ok() && !isValidSlug(slug))
-        body.addError("slug"_L1, u"String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$'"_s, "string_pattern_mismatch"_L1);
+        body.addError("slug"_L1, u"String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$'"_s,
+                      "string_pattern_mismatch"_L1);
     if (!body.ok())
         return body.failure();
-    const auto created = services.organizations.create(Actor::superAdmin(context.request.requestId), name, slug);
+    const auto created
+        = services.organizations.create(Actor::superAdmin(context.request.requestId), name, slug);
     if (!created)
         return errorResponse(created.error());
     return HttpResponse::json(200, organizationJson(*created));
@@ -88,7 +90,8 @@ QCoro::Task<HttpResponse> createFirstUser(EngineServices &services, Request requ
     if (!role || !backend::UserService::isEmail(user.email) || !backend::PasswordHasher::check(user.password))
         co_return badRequest(u"Invalid input data"_s);
     user.role = role->role;
-    // There is no field for the client here: until one is given they see none, rather than all (collisions C8).
+    // There is no field for the client here: until one is given they see none, rather than all (collisions
+    // C8).
     if (role->bound)
         user.client = backend::unassignedClient(organization);
     auto creating = services.users.create(Actor::superAdmin(request->request.requestId), organization, user);
@@ -137,7 +140,8 @@ QCoro::Task<HttpResponse> createUser(EngineServices &services, Request request) 
         co_return badRequest(wrong);
     user.role = role->role;
     const Principal caller = request->principal;
-    auto creating = services.users.create(Actor::of(caller, request->request.requestId), caller.organization, user);
+    auto creating
+        = services.users.create(Actor::of(caller, request->request.requestId), caller.organization, user);
     const Result<User> created = co_await creating;
     if (!created)
         co_return errorResponse(created.error());

@@ -7,8 +7,8 @@ namespace fairlead::engine {
 using http::Access;
 using http::CostClass;
 using http::CredentialPolicy;
-using http::Route;
 using http::RequestContext;
+using http::Route;
 
 namespace {
 

@@ -34,13 +34,15 @@ QCoro::Task<HttpResponse> getTopology(EngineServices &services, Request request)
     if (!body.ok())
         co_return body.failure();
     // 0 means the latest to the service; here it is a version that nobody has.
-    const backend::VersionRef wanted{client, version ? (*version > 0 ? *version : std::numeric_limits<int>::max()) : 0};
+    const backend::VersionRef wanted{
+        client, version ? (*version > 0 ? *version : std::numeric_limits<int>::max()) : 0};
     const Result<schema::SnapshotInfo> snapshot = services.topology.snapshot(request->principal, wanted);
     if (!snapshot)
         co_return errorResponse(snapshot.error());
     const auto text = std::make_shared<TopologyText>(*snapshot);
     const backend::VersionRef exact{client, snapshot->version};
-    const backend::DocumentSink sink = [text](const QString &name, const QByteArray &document) { return text->add(name, document); };
+    const backend::DocumentSink sink
+        = [text](const QString &name, const QByteArray &document) { return text->add(name, document); };
     auto reading = services.topology.documents(request->principal, exact, sink, request->request.cancelled);
     const Result<void> read = co_await reading;
     if (!read)

@@ -22,10 +22,11 @@ QJsonObject aboutJson(const schema::SnapshotInfo &snapshot) {
     QJsonArray failed;
     for (const schema::FailedObject &object : snapshot.failed)
         failed.append(QJsonObject{{u"name"_s, object.name}, {u"reason"_s, object.reason}});
-    return {{u"api_version"_s, snapshot.apiVersion.isEmpty() ? QJsonValue() : QJsonValue(snapshot.apiVersion)},
-            {u"failed"_s, failed},
-            {u"source"_s, snapshot.source},
-            {u"warnings"_s, QJsonArray::fromStringList(snapshot.warnings)}};
+    return {
+        {u"api_version"_s, snapshot.apiVersion.isEmpty() ? QJsonValue() : QJsonValue(snapshot.apiVersion)},
+        {u"failed"_s, failed},
+        {u"source"_s, snapshot.source},
+        {u"warnings"_s, QJsonArray::fromStringList(snapshot.warnings)}};
 }
 
 } // namespace

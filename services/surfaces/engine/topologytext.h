@@ -5,7 +5,8 @@
 
 namespace fairlead::engine {
 
-/// Writes the answer of `/api/topology/get` object by object: stored texts are spliced, not parsed and written again.
+/// Writes the answer of `/api/topology/get` object by object: stored texts are spliced, not parsed and
+/// written again.
 /// `{…,"snapshot":{"api_version":…,"failed":[…],"objects":{NAME:{describe…,"validation_rules":[…]|null}},…}}`
 class TopologyText {
 public:

@@ -87,13 +87,11 @@ QJsonObject createdUserJson(const User &user, bool withClient) {
 }
 
 QJsonObject userJson(const User &user) {
-    return {{u"id"_s, user.id.toString()},
-            {u"email"_s, user.email},
-            {u"name"_s, orNull(user.name)},
-            {u"role"_s, engineRole(user.role, user.client.has_value())},
-            {u"client_id"_s, clientOf(user)},
-            {u"is_active"_s, user.isActive},
-            {u"created_at"_s, toIso(user.createdAt)}};
+    return {
+        {u"id"_s, user.id.toString()},           {u"email"_s, user.email},
+        {u"name"_s, orNull(user.name)},          {u"role"_s, engineRole(user.role, user.client.has_value())},
+        {u"client_id"_s, clientOf(user)},        {u"is_active"_s, user.isActive},
+        {u"created_at"_s, toIso(user.createdAt)}};
 }
 
 QJsonObject createdTokenJson(const backend::CreatedToken &token) {
@@ -152,7 +150,8 @@ QJsonObject snapshotJson(const schema::SnapshotInfo &snapshot, bool withClient) 
 QByteArray callerText(const Principal &principal) {
     QByteArray text;
     text.reserve(512);
-    text += R"({"org_id":")" + idText(principal.organization.uuid()) + R"(","user_id":")" + idText(principal.user.uuid());
+    text += R"({"org_id":")" + idText(principal.organization.uuid()) + R"(","user_id":")"
+        + idText(principal.user.uuid());
     text += R"(","role":")" + engineRole(principal.role, principal.client.has_value()).toLatin1();
     text += R"(","permissions":[)" + quotedPermissions(principal.permissions) + R"(],"client_id":)";
     if (principal.client && *principal.client != backend::unassignedClient(principal.organization))

@@ -28,7 +28,7 @@ QJsonObject connectionDetailJson(const Connection &connection); ///< With Salesf
 QJsonObject snapshotJson(const schema::SnapshotInfo &snapshot, bool withClient);
 
 /// `{"data":[…]}`
-template<typename Value>
+template <typename Value>
 HttpResponse listResponse(const std::vector<Value> &values, QJsonObject (*toJson)(const Value &)) {
     QJsonArray rows;
     for (const Value &value : values)
@@ -36,7 +36,8 @@ HttpResponse listResponse(const std::vector<Value> &values, QJsonObject (*toJson
     return HttpResponse::json(200, {{QStringLiteral("data"), rows}});
 }
 
-/// The body of `/api/auth/me`, written by hand: it is asked most and holds nothing that needs escaping (E-A5).
+/// The body of `/api/auth/me`, written by hand: it is asked most and holds nothing that needs escaping
+/// (E-A5).
 QByteArray callerText(const Principal &principal);
 
 } // namespace fairlead::engine

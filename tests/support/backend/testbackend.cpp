@@ -6,8 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template<typename Value>
-Value demand(Result<Value> result) {
+template <typename Value> Value demand(Result<Value> result) {
     if (!result)
         qFatal("The test backend could not be set up: %s", qPrintable(result.error().message));
     return std::move(result).value();
@@ -28,18 +27,13 @@ const store::MasterKey &masterKey() {
 } // namespace
 
 TestBackend::TestBackend(const QString &databaseUrl, Options options)
-    : clock(*parseIso(u"2026-02-19T08:30:00Z"))
-    , database(openDatabase(databaseUrl))
-    , vault(demand(store::Vault::open(*database, masterKey())))
-    , keys(demand(backend::SigningKeys::load(*vault)))
-    , hasher(pool, 4)
-    , organizations(*database, events, clock)
-    , users(*database, hasher, clock)
-    , tokens(*database, clock)
-    , sessions(*database, users, keys, clock)
-    , connections(*database, *vault, events, clock, options.connections)
-    , topology(*database, connections, events, pool, clock, options.topology)
-    , m_options(options) {
+    : clock(*parseIso(u"2026-02-19T08:30:00Z")), database(openDatabase(databaseUrl)),
+      vault(demand(store::Vault::open(*database, masterKey()))),
+      keys(demand(backend::SigningKeys::load(*vault))), hasher(pool, 4),
+      organizations(*database, events, clock), users(*database, hasher, clock), tokens(*database, clock),
+      sessions(*database, users, keys, clock),
+      connections(*database, *vault, events, clock, options.connections),
+      topology(*database, connections, events, pool, clock, options.topology), m_options(options) {
 }
 
 TestBackend::~TestBackend() = default;
@@ -81,7 +75,8 @@ QByteArray TestBackend::accessLines() {
     return m_accessLines;
 }
 
-HttpResponse TestBackend::send(HttpMethod method, const QByteArray &path, const QByteArray &body, const QByteArray &bearer) {
+HttpResponse TestBackend::send(HttpMethod method, const QByteArray &path, const QByteArray &body,
+                               const QByteArray &bearer) {
     HttpRequest request;
     request.method = method;
     request.path = path;
@@ -111,7 +106,8 @@ ClientAccount TestBackend::addClient(const OrganizationId &organization, const Q
     return demand(organizations.createClient(backend::Actor::system(), organization, name, {}));
 }
 
-User TestBackend::addUser(const OrganizationId &organization, Role role, std::optional<ClientId> client, QString email) {
+User TestBackend::addUser(const OrganizationId &organization, Role role, std::optional<ClientId> client,
+                          QString email) {
     backend::NewUser user;
     user.email = email.isEmpty() ? u"%1%2@example.com"_s.arg(roleName(role)).arg(++m_userNumber) : email;
     user.name = u"Jane"_s;
@@ -126,7 +122,12 @@ QByteArray TestBackend::addToken(const User &user, std::optional<int> days) {
 }
 
 Principal TestBackend::principalOf(const User &user) {
-    return {user.organization, user.id, user.role, user.client, permissionsOf(user.role, user.client.has_value()), AuthMethod::Session};
+    return {user.organization,
+            user.id,
+            user.role,
+            user.client,
+            permissionsOf(user.role, user.client.has_value()),
+            AuthMethod::Session};
 }
 
 QJsonObject jsonOf(const HttpResponse &response) {

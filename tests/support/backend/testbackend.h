@@ -14,8 +14,8 @@
 
 namespace fairlead::test {
 
-/// A whole backend for tests: real database and services, cheap passwords (cost 4), a clock that stands still, and
-/// any surfaces behind the real pipeline. Members are public: a test asks what it needs.
+/// A whole backend for tests: real database and services, cheap passwords (cost 4), a clock that stands
+/// still, and any surfaces behind the real pipeline. Members are public: a test asks what it needs.
 class TestBackend {
 public:
     struct Options {
@@ -37,7 +37,8 @@ public:
     QByteArray accessLines();
 
     /// Sends one request through the pipeline and waits for the answer. `bearer` may be empty.
-    HttpResponse send(HttpMethod method, const QByteArray &path, const QByteArray &body = {}, const QByteArray &bearer = {});
+    HttpResponse send(HttpMethod method, const QByteArray &path, const QByteArray &body = {},
+                      const QByteArray &bearer = {});
     HttpResponse post(const QByteArray &path, const QJsonObject &body, const QByteArray &bearer = {});
     HttpResponse get(const QByteArray &path, const QByteArray &bearer = {});
 
@@ -45,7 +46,8 @@ public:
     Organization addOrganization(const QString &slug);
     ClientAccount addClient(const OrganizationId &organization, const QString &name);
     /// With `password`; the email is made of the organization's slug and the role unless it is given.
-    User addUser(const OrganizationId &organization, Role role, std::optional<ClientId> client = {}, QString email = {});
+    User addUser(const OrganizationId &organization, Role role, std::optional<ClientId> client = {},
+                 QString email = {});
     /// An engine API token of that user, raw.
     QByteArray addToken(const User &user, std::optional<int> days = {});
     static Principal principalOf(const User &user);

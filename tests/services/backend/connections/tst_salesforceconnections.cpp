@@ -19,12 +19,10 @@ namespace {
 /// A backend with one client, and simulated providers.
 struct Place {
     explicit Place(const TestDatabase &database, const QString &cli = {})
-        : sandbox(std::make_unique<sandbox::OrgGenerator>(1, 20, 400))
-        , backend(database.url(), options(cli))
-        , organization(backend.addOrganization(u"acme"_s))
-        , client(backend.addClient(organization.id, u"Riverside"_s))
-        , admin(TestBackend::principalOf(backend.addUser(organization.id, Role::Admin))) {
-    }
+        : sandbox(std::make_unique<sandbox::OrgGenerator>(1, 20, 400)), backend(database.url(), options(cli)),
+          organization(backend.addOrganization(u"acme"_s)),
+          client(backend.addClient(organization.id, u"Riverside"_s)),
+          admin(TestBackend::principalOf(backend.addUser(organization.id, Role::Admin))) { }
     TestBackend::Options options(const QString &cli) {
         if (!sandbox.start().ok())
             qFatal("The sandbox does not start");
@@ -38,7 +36,8 @@ struct Place {
         return opened ? await(backend.connections.finishNango(actor, admin, client.id)) : opened.error();
     }
     Result<Connection> connectToken(const QByteArray &token) {
-        return await(backend.connections.connectWithToken(actor, admin, client.id, sandbox.url().toString(), Secret(token)));
+        return await(backend.connections.connectWithToken(actor, admin, client.id, sandbox.url().toString(),
+                                                          Secret(token)));
     }
     Connection stored() { return *backend.connections.list(admin, client.id)->begin(); }
     void faults(const QJsonObject &json) { sandbox.world().setFaults(json); }
@@ -57,20 +56,21 @@ QString fakeCli(const QString &directory, const QUrl &instance, const QByteArray
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return {};
-    file.write("#!/bin/sh\ncat <<'JSON'\n{\"status\":0,\"result\":{\"id\":\"00D000000000001AAA\",\"accessToken\":\"" + token
-               + "\",\"instanceUrl\":\"" + instance.toString().toLatin1()
-               + "\",\"username\":\"jane@acme.com\",\"alias\":\"acme\",\"connectedStatus\":\"Connected\"}}\nJSON\n");
+    file.write(
+        "#!/bin/sh\ncat <<'JSON'\n{\"status\":0,\"result\":{\"id\":\"00D000000000001AAA\",\"accessToken\":\""
+        + token + "\",\"instanceUrl\":\"" + instance.toString().toLatin1()
+        + "\",\"username\":\"jane@acme.com\",\"alias\":\"acme\",\"connectedStatus\":\"Connected\"}}\nJSON\n");
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return path;
 }
 
 } // namespace
 
-#define PLACE                                            \
-    QFETCH_GLOBAL(store::Dialect, dialect);              \
-    const TestDatabase test(dialect);                    \
-    if (!test.problem().isEmpty())                       \
-        QSKIP(qPrintable(test.problem()));               \
+#define PLACE                                                                                                \
+    QFETCH_GLOBAL(store::Dialect, dialect);                                                                  \
+    const TestDatabase test(dialect);                                                                        \
+    if (!test.problem().isEmpty())                                                                           \
+        QSKIP(qPrintable(test.problem()));                                                                   \
     Place place(test)
 
 class tst_SalesforceConnections : public QObject {
@@ -79,6 +79,7 @@ class tst_SalesforceConnections : public QObject {
 private Q_SLOTS:
     void initTestCase_data() { addDialectRows(); }
     void nangoGivesAccess();
+    void aServerWithoutNangoSaysSo();
     void pastedTokenIsSealed();
     void badUrlsAreRefused_data();
     void badUrlsAreRefused();
@@ -98,7 +99,8 @@ private Q_SLOTS:
 
 void tst_SalesforceConnections::nangoGivesAccess() {
     PLACE;
-    QCOMPARE(await(place.backend.connections.access(place.organization.id, place.client.id)).error(), rejected(u"No connected Salesforce connection found"_s));
+    QCOMPARE(await(place.backend.connections.access(place.organization.id, place.client.id)).error(),
+             rejected(u"No connected Salesforce connection found"_s));
     const auto connected = place.connectNango();
     QCOMPARE(connected->status, ConnectionStatus::Connected);
     QVERIFY(connected->salesforceOrgId.startsWith(u"00D"));
@@ -109,13 +111,29 @@ void tst_SalesforceConnections::nangoGivesAccess() {
     QCOMPARE(place.stored().lastUsedAt, place.backend.clock.now());
 }
 
+void tst_SalesforceConnections::aServerWithoutNangoSaysSo() {
+    QFETCH_GLOBAL(store::Dialect, dialect);
+    const TestDatabase test(dialect);
+    if (!test.problem().isEmpty())
+        QSKIP(qPrintable(test.problem()));
+    TestBackend backend(test.url());
+    const Organization organization = backend.addOrganization(u"acme"_s);
+    const ClientAccount client = backend.addClient(organization.id, u"Riverside"_s);
+    const Principal admin = TestBackend::principalOf(backend.addUser(organization.id, Role::Admin));
+    const Actor actor = Actor::system();
+    const auto opened = await(backend.connections.startNango(actor, admin, client.id));
+    QCOMPARE(opened.error(), (Error{ErrorCode::Upstream, u"Nango is not configured on this server"_s, {}}));
+    QCOMPARE(backend.connections.list(admin, {})->size(), 0u);
+}
+
 void tst_SalesforceConnections::pastedTokenIsSealed() {
     PLACE;
     const QByteArray token = sandbox::World::firstToken();
     const auto made = place.connectToken(token);
     QVERIFY2(made.ok(), made ? "" : qPrintable(made.error().message));
     QCOMPARE(made->source, CredentialSource::AccessToken);
-    QVERIFY(await(place.backend.connections.access(place.organization.id, place.client.id))->accessToken.equals(token));
+    QVERIFY(await(place.backend.connections.access(place.organization.id, place.client.id))
+                ->accessToken.equals(token));
     // Nowhere in the database as it is.
     if (dialect == store::Dialect::Sqlite) {
         for (const char *ending : {"", "-wal"}) {
@@ -130,15 +148,18 @@ void tst_SalesforceConnections::pastedTokenIsSealed() {
 
 void tst_SalesforceConnections::badUrlsAreRefused_data() {
     QTest::addColumn<QString>("url");
-    for (const char *url : {"", "nonsense", "ftp://acme.my.salesforce.com", "http://acme.my.salesforce.com", "https://user@acme.my.salesforce.com",
-                            "https://acme.my.salesforce.com/path", "https://acme.my.salesforce.com?x=1", "file:///etc/passwd", "javascript:alert(1)"})
+    for (const char *url :
+         {"", "nonsense", "ftp://acme.my.salesforce.com", "http://acme.my.salesforce.com",
+          "https://user@acme.my.salesforce.com", "https://acme.my.salesforce.com/path",
+          "https://acme.my.salesforce.com?x=1", "file:///etc/passwd", "javascript:alert(1)"})
         QTest::newRow(*url ? url : "empty") << QString::fromLatin1(url);
 }
 
 void tst_SalesforceConnections::badUrlsAreRefused() {
     PLACE;
     QFETCH(QString, url);
-    const auto made = await(place.backend.connections.connectWithToken(place.actor, place.admin, place.client.id, url, Secret(QByteArray("x"))));
+    const auto made = await(place.backend.connections.connectWithToken(
+        place.actor, place.admin, place.client.id, url, Secret(QByteArray("x"))));
     QCOMPARE(made.error().code, ErrorCode::Invalid);
     QCOMPARE(place.backend.connections.list(place.admin, {})->size(), 0u);
 }
@@ -151,7 +172,8 @@ void tst_SalesforceConnections::refusedTokensChangeNothing() {
     QVERIFY(place.connectToken(sandbox::World::firstToken()).ok());
     QCOMPARE(place.connectToken("wrong").error().code, ErrorCode::Upstream);
     QCOMPARE(place.stored().status, ConnectionStatus::Connected);
-    QVERIFY(await(place.backend.connections.access(place.organization.id, place.client.id))->accessToken.equals(sandbox::World::firstToken()));
+    QVERIFY(await(place.backend.connections.access(place.organization.id, place.client.id))
+                ->accessToken.equals(sandbox::World::firstToken()));
 }
 
 void tst_SalesforceConnections::pastedTokensAreProbed() {
@@ -194,10 +216,12 @@ void tst_SalesforceConnections::expiredConnectionsGiveNoAccess() {
     PLACE;
     QVERIFY(place.connectNango().ok());
     place.faults({{u"nango"_s, u"refuse_refresh"_s}});
-    const auto renewed = await(place.backend.connections.renewedAccess(place.organization.id, place.client.id));
+    const auto renewed
+        = await(place.backend.connections.renewedAccess(place.organization.id, place.client.id));
     QCOMPARE(renewed.error().code, ErrorCode::FailedDependency);
     QCOMPARE(place.stored().status, ConnectionStatus::Expired);
-    QCOMPARE(await(place.backend.connections.access(place.organization.id, place.client.id)).error().code, ErrorCode::Rejected);
+    QCOMPARE(await(place.backend.connections.access(place.organization.id, place.client.id)).error().code,
+             ErrorCode::Rejected);
     place.faults({{u"reset"_s, true}});
     QVERIFY(place.connectNango().ok());
     QVERIFY(await(place.backend.connections.access(place.organization.id, place.client.id)).ok());
@@ -212,7 +236,8 @@ void tst_SalesforceConnections::testingLearnsAboutTheOrg() {
     QVERIFY(tested->salesforceOrgId.startsWith(u"00D"));
     // Every token refused, and no renewal helps for long: the reason is kept.
     place.faults({{u"nango"_s, u"down"_s}});
-    QCOMPARE(await(place.backend.connections.test(place.actor, place.admin, place.client.id)).error().code, ErrorCode::Upstream);
+    QCOMPARE(await(place.backend.connections.test(place.actor, place.admin, place.client.id)).error().code,
+             ErrorCode::Upstream);
     QCOMPARE(place.stored().status, ConnectionStatus::Connected);
 }
 
@@ -247,7 +272,8 @@ void tst_SalesforceConnections::foreignCallersFindNothing() {
     const Principal foreign = TestBackend::principalOf(place.backend.addUser(other.id, Role::Admin));
     auto &connections = place.backend.connections;
     const ClientId client = place.client.id;
-    QCOMPARE(await(connections.startNango(place.actor, foreign, client)).error().message, u"Client not found"_s);
+    QCOMPARE(await(connections.startNango(place.actor, foreign, client)).error().message,
+             u"Client not found"_s);
     QCOMPARE(await(connections.finishNango(place.actor, foreign, client)).error().code, ErrorCode::NotFound);
     QCOMPARE(await(connections.refresh(place.actor, foreign, client)).error().code, ErrorCode::NotFound);
     QCOMPARE(await(connections.revoke(place.actor, foreign, client)).error().code, ErrorCode::NotFound);
@@ -262,8 +288,16 @@ void tst_SalesforceConnections::foreignCallersFindNothing() {
 void tst_SalesforceConnections::cliIsForLocalWorkspacesOnly() {
     PLACE;
     QCOMPARE(await(place.backend.connections.cliOrgs()).error().code, ErrorCode::Unsupported);
-    QCOMPARE(await(place.backend.connections.connectWithCli(place.actor, place.admin, place.client.id, u"acme"_s)).error().code, ErrorCode::Unsupported);
-    QCOMPARE(await(place.backend.connections.connectWithCli(place.actor, place.admin, place.client.id, u"--help"_s)).error().code, ErrorCode::Invalid);
+    QCOMPARE(
+        await(place.backend.connections.connectWithCli(place.actor, place.admin, place.client.id, u"acme"_s))
+            .error()
+            .code,
+        ErrorCode::Unsupported);
+    QCOMPARE(await(place.backend.connections.connectWithCli(place.actor, place.admin, place.client.id,
+                                                            u"--help"_s))
+                 .error()
+                 .code,
+             ErrorCode::Invalid);
 }
 
 void tst_SalesforceConnections::cliGivesAccess() {
@@ -273,11 +307,13 @@ void tst_SalesforceConnections::cliGivesAccess() {
         QSKIP(qPrintable(test.problem()));
     Place place(test, test.directory() + u"/sf"_s);
     QVERIFY(!fakeCli(test.directory(), place.sandbox.url(), sandbox::World::firstToken()).isEmpty());
-    const auto made = await(place.backend.connections.connectWithCli(place.actor, place.admin, place.client.id, u"acme"_s));
+    const auto made = await(
+        place.backend.connections.connectWithCli(place.actor, place.admin, place.client.id, u"acme"_s));
     QVERIFY2(made.ok(), made ? "" : qPrintable(made.error().message));
     QCOMPARE(made->source, CredentialSource::SalesforceCli);
     QCOMPARE(made->cliAlias, u"acme"_s);
-    QVERIFY(await(place.backend.connections.access(place.organization.id, place.client.id))->accessToken.equals(sandbox::World::firstToken()));
+    QVERIFY(await(place.backend.connections.access(place.organization.id, place.client.id))
+                ->accessToken.equals(sandbox::World::firstToken()));
     QVERIFY(await(place.backend.connections.refresh(place.actor, place.admin, place.client.id)).ok());
 }
 
@@ -285,7 +321,8 @@ void tst_SalesforceConnections::changesAreAnnounced() {
     PLACE;
     QObject context;
     QStringList seen;
-    place.backend.events.subscribe(&context, place.organization.id, [&seen](const Event &event) { seen.append(event.type); });
+    place.backend.events.subscribe(&context, place.organization.id,
+                                   [&seen](const Event &event) { seen.append(event.type); });
     QVERIFY(place.connectNango().ok());
     QTRY_COMPARE(seen, (QStringList{u"connection.changed"_s, u"connection.changed"_s}));
 }

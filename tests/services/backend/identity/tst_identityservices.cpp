@@ -20,11 +20,11 @@ Secret password() {
 
 } // namespace
 
-#define BACKEND                                          \
-    QFETCH_GLOBAL(store::Dialect, dialect);              \
-    const TestDatabase test(dialect);                    \
-    if (!test.problem().isEmpty())                       \
-        QSKIP(qPrintable(test.problem()));               \
+#define BACKEND                                                                                              \
+    QFETCH_GLOBAL(store::Dialect, dialect);                                                                  \
+    const TestDatabase test(dialect);                                                                        \
+    if (!test.problem().isEmpty())                                                                           \
+        QSKIP(qPrintable(test.problem()));                                                                   \
     TestBackend backend(test.url())
 
 class tst_IdentityServices : public QObject {
@@ -55,11 +55,13 @@ void tst_IdentityServices::organizationsAreChecked() {
     QCOMPARE(backend.organizations.create(actor, u"Acme"_s, u"acme"_s)->slug, u"acme"_s);
     QCOMPARE(backend.organizations.create(actor, u"Again"_s, u"acme"_s).error().code, ErrorCode::Conflict);
     QCOMPARE(backend.organizations.create(actor, u" "_s, u"blank"_s).error().code, ErrorCode::Invalid);
-    QCOMPARE(backend.organizations.create(actor, u"x"_s.repeated(256), u"long"_s).error().code, ErrorCode::Invalid);
+    QCOMPARE(backend.organizations.create(actor, u"x"_s.repeated(256), u"long"_s).error().code,
+             ErrorCode::Invalid);
     for (const QString &slug : {u""_s, u"Acme"_s, u"a--b"_s, u"-a"_s, u"a b"_s, u"ä"_s})
         QCOMPARE(backend.organizations.create(actor, u"Acme"_s, slug).error().code, ErrorCode::Invalid);
     QCOMPARE(backend.organizations.organizationBySlug(u"acme"_s)->name, u"Acme"_s);
-    QCOMPARE(backend.organizations.organizationBySlug(u"none"_s).error().message, u"Organization not found"_s);
+    QCOMPARE(backend.organizations.organizationBySlug(u"none"_s).error().message,
+             u"Organization not found"_s);
     QCOMPARE(backend.organizations.organizations()->size(), 1u);
 }
 
@@ -78,9 +80,13 @@ void tst_IdentityServices::clientsAreTheirOrganizations() {
     QCOMPARE(*backend.organizations.client(admin, client.id), client);
     QCOMPARE(backend.organizations.client(bound, second.id).error().code, ErrorCode::NotFound);
     QCOMPARE(backend.organizations.client(foreign, client.id).error().message, u"Client not found"_s);
-    const auto renamed = backend.organizations.updateClient(Actor::commandLine(), mine.id, client.id, u"River"_s, u"river.org"_s);
+    const auto renamed = backend.organizations.updateClient(Actor::commandLine(), mine.id, client.id,
+                                                            u"River"_s, u"river.org"_s);
     QCOMPARE(renamed->name, u"River"_s);
-    QCOMPARE(backend.organizations.updateClient(Actor::commandLine(), theirs.id, client.id, u"X"_s, {}).error().code, ErrorCode::NotFound);
+    QCOMPARE(backend.organizations.updateClient(Actor::commandLine(), theirs.id, client.id, u"X"_s, {})
+                 .error()
+                 .code,
+             ErrorCode::NotFound);
     QCOMPARE(backend.organizations.clientByName(mine.id, u"River"_s)->id, client.id);
     QCOMPARE(backend.organizations.clientByName(theirs.id, u"River"_s).error().code, ErrorCode::NotFound);
 }
@@ -114,11 +120,16 @@ void tst_IdentityServices::usersAreChecked() {
     if (!accepted)
         QCOMPARE(created.error().code, ErrorCode::Rejected);
     const NewUser nowhere{u"a@b.c"_s, {}, password(), Role::Viewer, {}};
-    QCOMPARE(await(backend.users.create(Actor::commandLine(), OrganizationId::generate(), nowhere)).error().message, u"Organization not found"_s);
+    QCOMPARE(await(backend.users.create(Actor::commandLine(), OrganizationId::generate(), nowhere))
+                 .error()
+                 .message,
+             u"Organization not found"_s);
     const NewUser lost{u"a@b.c"_s, {}, password(), Role::Viewer, ClientId::generate()};
-    QCOMPARE(await(backend.users.create(Actor::commandLine(), organization.id, lost)).error().message, u"Client not found"_s);
+    QCOMPARE(await(backend.users.create(Actor::commandLine(), organization.id, lost)).error().message,
+             u"Client not found"_s);
     const NewUser unsafe{u"a@b.c"_s, {}, Secret(QByteArray(73, 'x')), Role::Viewer, {}};
-    QCOMPARE(await(backend.users.create(Actor::commandLine(), organization.id, unsafe)).error().code, ErrorCode::Rejected);
+    QCOMPARE(await(backend.users.create(Actor::commandLine(), organization.id, unsafe)).error().code,
+             ErrorCode::Rejected);
 }
 
 void tst_IdentityServices::changesAreAudited() {
@@ -137,12 +148,15 @@ void tst_IdentityServices::changesAreAudited() {
         const QByteArray text = QJsonDocument(entry.detail).toJson();
         QVERIFY(!text.contains("fle_") && !text.contains(TestBackend::password) && !text.contains("$2b$"));
     }
-    QCOMPARE(actions, (QStringList{u"organization.create"_s, u"user.create"_s, u"token.create"_s, u"client.create"_s, u"token.revoke"_s, u"user.deactivate"_s}));
+    QCOMPARE(actions,
+             (QStringList{u"organization.create"_s, u"user.create"_s, u"token.create"_s, u"client.create"_s,
+                          u"token.revoke"_s, u"user.deactivate"_s}));
     QCOMPARE(entries->front().actor, QString(u"user:"_s + admin.id.toString()));
     QCOMPARE(entries->front().detail.value("requestId"_L1).toString(), u"req-1"_s);
     // What fails leaves no entry.
     QVERIFY(!backend.tokens.revoke(actor, organization.id, CredentialId::generate()).ok());
-    QCOMPARE(store::AuditStore(*backend.database).list(organization.id, 0, 100)->size(), size_t(actions.size()));
+    QCOMPARE(store::AuditStore(*backend.database).list(organization.id, 0, 100)->size(),
+             size_t(actions.size()));
 }
 
 void tst_IdentityServices::signsInByOrganization() {
@@ -157,7 +171,8 @@ void tst_IdentityServices::signsInByOrganization() {
     };
     QCOMPARE(signIn({}, u"JANE@ACME.COM"_s, password())->organization, one);
     QCOMPARE(signIn(u"two"_s, u"jane@acme.com"_s, password())->user, second);
-    for (const auto &bad : {signIn(u"three"_s, u"jane@acme.com"_s, password()), signIn(u"two"_s, u"jane@acme.com"_s, Secret(QByteArray("wrong"))),
+    for (const auto &bad : {signIn(u"three"_s, u"jane@acme.com"_s, password()),
+                            signIn(u"two"_s, u"jane@acme.com"_s, Secret(QByteArray("wrong"))),
                             signIn({}, u"nobody@acme.com"_s, password()), signIn({}, {}, Secret())})
         QCOMPARE(bad.error(), (Error{ErrorCode::Unauthenticated, u"Invalid credentials"_s, {}}));
 }
@@ -236,15 +251,22 @@ void tst_IdentityServices::localWorkspaceIsMadeOnce() {
     QVERIFY(backend.sessions.authenticateWorkbench(first->accessToken.reveal())->can(Permission::OrgManage));
     // Its administrator has no password that anybody could know.
     for (const char *guess : {"", "!", "local", "x"})
-        QVERIFY(!await(backend.sessions.signIn(u"local"_s, first->user.email, Secret(QByteArray(guess)))).ok());
+        QVERIFY(
+            !await(backend.sessions.signIn(u"local"_s, first->user.email, Secret(QByteArray(guess)))).ok());
 }
 
 void tst_IdentityServices::operators() {
     BACKEND;
     QVERIFY(await(backend.users.createOperator(Actor::commandLine(), u"root@acme.com"_s, password())).ok());
-    QCOMPARE(await(backend.users.createOperator(Actor::commandLine(), u"ROOT@acme.com"_s, password())).error().code, ErrorCode::Conflict);
-    QCOMPARE(await(backend.users.createOperator(Actor::commandLine(), u"root"_s, password())).error().code, ErrorCode::Rejected);
-    QCOMPARE(await(backend.users.createOperator(Actor::commandLine(), u"x@acme.com"_s, Secret())).error().code, ErrorCode::Rejected);
+    QCOMPARE(await(backend.users.createOperator(Actor::commandLine(), u"ROOT@acme.com"_s, password()))
+                 .error()
+                 .code,
+             ErrorCode::Conflict);
+    QCOMPARE(await(backend.users.createOperator(Actor::commandLine(), u"root"_s, password())).error().code,
+             ErrorCode::Rejected);
+    QCOMPARE(
+        await(backend.users.createOperator(Actor::commandLine(), u"x@acme.com"_s, Secret())).error().code,
+        ErrorCode::Rejected);
     QCOMPARE(store::AuditStore(*backend.database).listPlatform(0, 10)->size(), 1u);
 }
 
@@ -257,10 +279,14 @@ void tst_IdentityServices::tokenUsesAreStored() {
     for (int i = 0; i < 100; ++i)
         QVERIFY(backend.tokens.authenticate(raw).ok());
     QCOMPARE(backend.tokens.tokens(user.organization)->front().lastUsedAt, backend.clock.now());
-    for (const QByteArray &bad : {QByteArray(), raw.chopped(1), raw + 'x', raw.toUpper(), QByteArray("fle_"), QByteArray(raw).replace(0, 4, "flr_")})
+    for (const QByteArray &bad : {QByteArray(), raw.chopped(1), raw + 'x', raw.toUpper(), QByteArray("fle_"),
+                                  QByteArray(raw).replace(0, 4, "flr_")})
         QCOMPARE(backend.tokens.authenticate(bad).error().code, ErrorCode::Unauthenticated);
     for (const int days : {0, -1, TokenService::maximumDays + 1})
-        QCOMPARE(backend.tokens.create(Actor::commandLine(), TestBackend::principalOf(user), {}, days).error().code, ErrorCode::Invalid);
+        QCOMPARE(backend.tokens.create(Actor::commandLine(), TestBackend::principalOf(user), {}, days)
+                     .error()
+                     .code,
+                 ErrorCode::Invalid);
 }
 
 void tst_IdentityServices::signingKeysStay() {

@@ -43,7 +43,11 @@ private Q_SLOTS:
 private:
     QByteArray payload(const QJsonObject &changes = {}) const {
         const qint64 now = toMicros(m_clock.now()) / 1000000;
-        QJsonObject claims = {{u"iss"_s, u"fairlead/engine"_s}, {u"aud"_s, u"engine"_s}, {u"iat"_s, now}, {u"nbf"_s, now}, {u"exp"_s, now + 60}};
+        QJsonObject claims = {{u"iss"_s, u"fairlead/engine"_s},
+                              {u"aud"_s, u"engine"_s},
+                              {u"iat"_s, now},
+                              {u"nbf"_s, now},
+                              {u"exp"_s, now + 60}};
         for (auto it = changes.begin(); it != changes.end(); ++it) {
             if (it.value().isNull())
                 claims.remove(it.key());
@@ -57,7 +61,8 @@ private:
 };
 
 void tst_JsonWebToken::returnsItsClaims() {
-    const QByteArray token = m_tokens.issue({{u"user_id"_s, u"ä"_s}, {u"client_id"_s, QJsonValue::Null}}, 60s);
+    const QByteArray token
+        = m_tokens.issue({{u"user_id"_s, u"ä"_s}, {u"client_id"_s, QJsonValue::Null}}, 60s);
     QVERIFY(JsonWebToken::looksLike(token));
     const auto claims = m_tokens.verify(token);
     QVERIFY(claims.ok());
@@ -78,7 +83,8 @@ void tst_JsonWebToken::expires() {
 
 void tst_JsonWebToken::toleratesSkewedClocksButNotMore() {
     const qint64 now = toMicros(m_clock.now()) / 1000000;
-    QVERIFY(m_tokens.verify(signedToken(goodHeader, payload({{u"iat"_s, now + 30}, {u"nbf"_s, now + 30}}))).ok());
+    QVERIFY(
+        m_tokens.verify(signedToken(goodHeader, payload({{u"iat"_s, now + 30}, {u"nbf"_s, now + 30}}))).ok());
     QVERIFY(!m_tokens.verify(signedToken(goodHeader, payload({{u"iat"_s, now + 31}}))).ok());
     QVERIFY(!m_tokens.verify(signedToken(goodHeader, payload({{u"nbf"_s, now + 31}}))).ok());
 }
@@ -89,7 +95,8 @@ void tst_JsonWebToken::refuses_data() {
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("dots alone") << QByteArray("..");
     QTest::newRow("no JWT") << QByteArray("fle_abcdef");
-    QTest::newRow("alg none, no signature") << QByteArray(base64(R"({"alg":"none"})") + '.' + base64(good) + '.');
+    QTest::newRow("alg none, no signature")
+        << QByteArray(base64(R"({"alg":"none"})") + '.' + base64(good) + '.');
     QTest::newRow("alg none, signed") << signedToken(R"({"alg":"none"})", good);
     QTest::newRow("alg None") << signedToken(R"({"alg":"None"})", good);
     QTest::newRow("alg hs256") << signedToken(R"({"alg":"hs256"})", good);
@@ -108,10 +115,12 @@ void tst_JsonWebToken::refuses_data() {
     QTest::newRow("white space") << QByteArray(' ' + signedToken(goodHeader, good));
     QTest::newRow("payload is no JSON") << signedToken(goodHeader, "{");
     QTest::newRow("payload is a list") << signedToken(goodHeader, "[]");
-    QTest::newRow("another surface's audience") << signedToken(goodHeader, payload({{u"aud"_s, u"workbench"_s}}));
+    QTest::newRow("another surface's audience")
+        << signedToken(goodHeader, payload({{u"aud"_s, u"workbench"_s}}));
     QTest::newRow("audience list") << signedToken(goodHeader, payload({{u"aud"_s, QJsonArray{u"engine"_s}}}));
     QTest::newRow("no audience") << signedToken(goodHeader, payload({{u"aud"_s, QJsonValue::Null}}));
-    QTest::newRow("another issuer") << signedToken(goodHeader, payload({{u"iss"_s, u"fairlead/workbench"_s}}));
+    QTest::newRow("another issuer") << signedToken(goodHeader,
+                                                   payload({{u"iss"_s, u"fairlead/workbench"_s}}));
     QTest::newRow("no expiry") << signedToken(goodHeader, payload({{u"exp"_s, QJsonValue::Null}}));
     QTest::newRow("expiry as text") << signedToken(goodHeader, payload({{u"exp"_s, u"99999999999"_s}}));
     QTest::newRow("expired long ago") << signedToken(goodHeader, payload({{u"exp"_s, 1}}));

@@ -36,7 +36,8 @@ QByteArray keyPaths(const QJsonObject &object) {
 }
 
 QByteArray Cast::fill(QByteArray text) const {
-    const auto put = [&text](const char *name, const auto &id) { text.replace(name, id.toString().toLatin1()); };
+    const auto put
+        = [&text](const char *name, const auto &id) { text.replace(name, id.toString().toLatin1()); };
     put("{organization}", organization.id);
     put("{otherOrganization}", otherOrganization.id);
     put("{client}", client.id);
@@ -61,9 +62,9 @@ EngineWorld *EngineWorlds::world(store::Dialect dialect) {
 }
 
 EngineWorld::EngineWorld(const QString &databaseUrl)
-    : sandbox(std::make_unique<sandbox::OrgGenerator>(1, 20, 400))
-    , backend(databaseUrl, TestBackend::optionsFor(started(sandbox), sandbox::World::nangoKey()))
-    , surface({backend.organizations, backend.users, backend.tokens, backend.sessions, backend.connections,
+    : sandbox(std::make_unique<sandbox::OrgGenerator>(1, 20, 400)),
+      backend(databaseUrl, TestBackend::optionsFor(started(sandbox), sandbox::World::nangoKey())),
+      surface({backend.organizations, backend.users, backend.tokens, backend.sessions, backend.connections,
                backend.topology, backend.clock, Secret(QByteArray(superAdminSecret))}) {
     backend.mount(&surface);
 }
@@ -80,15 +81,20 @@ Cast EngineWorld::makeCast() {
     cast.companyAdmin = backend.addUser(cast.organization.id, Role::Admin, cast.client.id);
     cast.member = backend.addUser(cast.organization.id, Role::Member, cast.client.id);
     cast.foreignAdmin = backend.addUser(cast.otherOrganization.id, Role::Admin);
-    cast.bearers = {{"admin", backend.addToken(cast.admin)},          {"companyAdmin", backend.addToken(cast.companyAdmin)},
-                    {"member", backend.addToken(cast.member)},        {"foreign", backend.addToken(cast.foreignAdmin)},
-                    {"session", signIn(cast.admin)},                  {"super", superAdminSecret},
+    cast.bearers = {{"admin", backend.addToken(cast.admin)},
+                    {"companyAdmin", backend.addToken(cast.companyAdmin)},
+                    {"member", backend.addToken(cast.member)},
+                    {"foreign", backend.addToken(cast.foreignAdmin)},
+                    {"session", signIn(cast.admin)},
+                    {"super", superAdminSecret},
                     {"forged", QByteArray("fle_") + QByteArray(43, 'x')}};
     return cast;
 }
 
 QByteArray EngineWorld::signIn(const User &user) {
-    const HttpResponse response = backend.post("/engine/api/auth/login", {{u"email"_s, user.email}, {u"password"_s, QLatin1StringView(TestBackend::password)}});
+    const HttpResponse response
+        = backend.post("/engine/api/auth/login",
+                       {{u"email"_s, user.email}, {u"password"_s, QLatin1StringView(TestBackend::password)}});
     return jsonOf(response).value("access_token"_L1).toString().toLatin1();
 }
 

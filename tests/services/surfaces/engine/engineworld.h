@@ -7,8 +7,8 @@
 
 namespace fairlead::test {
 
-/// Two organizations with people, clients and tokens of their own, made anew for each scenario so that scenarios can
-/// share a database.
+/// Two organizations with people, clients and tokens of their own, made anew for each scenario so that
+/// scenarios can share a database.
 struct Cast {
     Organization organization;
     Organization otherOrganization;
@@ -17,9 +17,10 @@ struct Cast {
     ClientAccount foreignClient;
     User admin;
     User companyAdmin; ///< Of `client`.
-    User member;       ///< Of `client`.
+    User member; ///< Of `client`.
     User foreignAdmin;
-    QHash<QByteArray, QByteArray> bearers; ///< By who asks: `admin`, `member`, `foreign`, `session`, `super` …
+    QHash<QByteArray, QByteArray>
+        bearers; ///< By who asks: `admin`, `member`, `foreign`, `session`, `super` …
 
     /// `text` with `{client}`, `{organization}` … replaced by the ids.
     QByteArray fill(QByteArray text) const;
@@ -68,10 +69,10 @@ private:
 };
 
 /// Declares `name` as the world of `dialect`, or skips the test.
-#define FETCH_WORLD(name, worlds, dialect)                \
-    fairlead::test::EngineWorld *name##World = (worlds).world(dialect); \
-    if (!name##World)                                     \
-        QSKIP(qPrintable((worlds).problem()));            \
+#define FETCH_WORLD(name, worlds, dialect)                                                                   \
+    fairlead::test::EngineWorld *name##World = (worlds).world(dialect);                                      \
+    if (!name##World)                                                                                        \
+        QSKIP(qPrintable((worlds).problem()));                                                               \
     fairlead::test::EngineWorld &name = *name##World
 
 /// All paths of an object's keys, sorted: `data[].id connect_session.token`. Lists show their first element.

@@ -16,7 +16,9 @@ QByteArray base64(const QByteArray &bytes) {
 }
 
 QJsonObject claimsOf(const QByteArray &token) {
-    return QJsonDocument::fromJson(QByteArray::fromBase64(token.split('.').value(1), QByteArray::Base64UrlEncoding)).object();
+    return QJsonDocument::fromJson(
+               QByteArray::fromBase64(token.split('.').value(1), QByteArray::Base64UrlEncoding))
+        .object();
 }
 
 } // namespace
@@ -45,13 +47,15 @@ private Q_SLOTS:
     void cleanupTestCase() { m_worlds.clear(); }
 
 private:
-    int me(EngineWorld &world, const QByteArray &bearer) { return world.backend.get("/engine/api/auth/me", bearer).status; }
+    int me(EngineWorld &world, const QByteArray &bearer) {
+        return world.backend.get("/engine/api/auth/me", bearer).status;
+    }
     EngineWorlds m_worlds;
 };
 
-#define WORLD                                     \
-    QFETCH_GLOBAL(store::Dialect, dialect);       \
-    FETCH_WORLD(world, m_worlds, dialect);        \
+#define WORLD                                                                                                \
+    QFETCH_GLOBAL(store::Dialect, dialect);                                                                  \
+    FETCH_WORLD(world, m_worlds, dialect);                                                                   \
     const Cast cast = world.makeCast()
 
 void tst_EngineLogin::tokenTellsWhoseItIs() {
@@ -85,7 +89,8 @@ void tst_EngineLogin::refusesTokensNobodyIssued_data() {
     QTest::newRow("alg none, signed") << QByteArray(R"({"alg":"none"})") << QByteArray();
     QTest::newRow("RS256 under our key") << QByteArray(R"({"alg":"RS256","typ":"JWT"})") << QByteArray();
     QTest::newRow("another key") << QByteArray(R"({"alg":"HS256","typ":"JWT"})") << QByteArray(32, 'x');
-    QTest::newRow("the super-admin secret as key") << QByteArray(R"({"alg":"HS256","typ":"JWT"})") << QByteArray(EngineWorld::superAdminSecret);
+    QTest::newRow("the super-admin secret as key")
+        << QByteArray(R"({"alg":"HS256","typ":"JWT"})") << QByteArray(EngineWorld::superAdminSecret);
 }
 
 void tst_EngineLogin::refusesTokensNobodyIssued() {
@@ -104,7 +109,8 @@ void tst_EngineLogin::refusesTokensNobodyIssued() {
 
 void tst_EngineLogin::workbenchTokensStayOutside() {
     WORLD;
-    const auto session = await(world.backend.sessions.signIn(cast.organization.slug, cast.admin.email, Secret(QByteArray(TestBackend::password))));
+    const auto session = await(world.backend.sessions.signIn(cast.organization.slug, cast.admin.email,
+                                                             Secret(QByteArray(TestBackend::password))));
     QVERIFY(session.ok());
     QVERIFY(world.backend.sessions.authenticateWorkbench(session->accessToken.reveal()).ok());
     QCOMPARE(me(world, session->accessToken.reveal()), 401);
@@ -123,8 +129,11 @@ void tst_EngineLogin::oneEmailInTwoOrganizations() {
     const User first = add(cast.organization.id, "one");
     const User second = add(cast.otherOrganization.id, "two");
     const auto signIn = [&](const QByteArray &password) {
-        const auto response = world.backend.post("/engine/api/auth/login", {{u"email"_s, email}, {u"password"_s, QString::fromLatin1(password)}});
-        return claimsOf(jsonOf(response).value("access_token"_L1).toString().toLatin1()).value("user_id"_L1).toString();
+        const auto response = world.backend.post(
+            "/engine/api/auth/login", {{u"email"_s, email}, {u"password"_s, QString::fromLatin1(password)}});
+        return claimsOf(jsonOf(response).value("access_token"_L1).toString().toLatin1())
+            .value("user_id"_L1)
+            .toString();
     };
     QCOMPARE(signIn("one"), first.id.toString());
     QCOMPARE(signIn("two"), second.id.toString());
@@ -142,10 +151,13 @@ void tst_EngineLogin::deactivatedPeopleAreOutAtOnce() {
     WORLD;
     QCOMPARE(me(world, cast.bearers["admin"]), 200);
     QCOMPARE(me(world, cast.bearers["session"]), 200);
-    QVERIFY(world.backend.users.deactivate(backend::Actor::system(), cast.organization.id, cast.admin.id).ok());
+    QVERIFY(
+        world.backend.users.deactivate(backend::Actor::system(), cast.organization.id, cast.admin.id).ok());
     QCOMPARE(me(world, cast.bearers["admin"]), 401);
     QCOMPARE(me(world, cast.bearers["session"]), 401);
-    const auto login = world.backend.post("/engine/api/auth/login", {{u"email"_s, cast.admin.email}, {u"password"_s, QLatin1StringView(TestBackend::password)}});
+    const auto login = world.backend.post(
+        "/engine/api/auth/login",
+        {{u"email"_s, cast.admin.email}, {u"password"_s, QLatin1StringView(TestBackend::password)}});
     QCOMPARE(login.status, 401);
     QCOMPARE(login.body, QByteArray(R"({"detail":"Invalid credentials"})"));
 }
@@ -194,7 +206,8 @@ void tst_EngineLogin::aTwiceSentHeaderIsNone() {
     const QByteArray token = cast.bearers["admin"];
     QCOMPARE(status({"Bearer " + token}), 200);
     QCOMPARE(status({"bearer  " + token + ' '}), 200);
-    QCOMPARE(status({"Bearer " + token, "Bearer " + token}), 400); // The pipeline refuses it before anybody looks.
+    QCOMPARE(status({"Bearer " + token, "Bearer " + token}),
+             400); // The pipeline refuses it before anybody looks.
     QCOMPARE(status({"Basic " + token}), 401);
     QCOMPARE(status({token}), 401);
     QCOMPARE(status({"Bearer"}), 401);
@@ -205,7 +218,10 @@ void tst_EngineLogin::aTwiceSentHeaderIsNone() {
 void tst_EngineLogin::unassignedPeopleSeeNothing() {
     WORLD;
     const QString email = u"lost@%1.com"_s.arg(cast.organization.slug);
-    const QByteArray body = cast.fill(R"({"org_id":"{organization}","password":"correct horse","role":"company_admin","email":")") + email.toLatin1() + "\"}";
+    const QByteArray body
+        = cast.fill(
+              R"({"org_id":"{organization}","password":"correct horse","role":"company_admin","email":")")
+        + email.toLatin1() + "\"}";
     QCOMPARE(world.post("/api/super-admin/users", body, EngineWorld::superAdminSecret).status, 200);
     User user;
     user.email = email;
@@ -214,17 +230,25 @@ void tst_EngineLogin::unassignedPeopleSeeNothing() {
     QCOMPARE(who.value("role"_L1).toString(), u"company_admin"_s);
     QVERIFY(who.value("client_id"_L1).isNull());
     QCOMPARE(who.value("permissions"_L1).toArray().size(), 3);
-    QCOMPARE(world.post("/api/connections/create", cast.fill(R"({"client_id":"{client}"})"), cast.bearers["admin"]).status, 200);
+    QCOMPARE(
+        world.post("/api/connections/create", cast.fill(R"({"client_id":"{client}"})"), cast.bearers["admin"])
+            .status,
+        200);
     QCOMPARE(world.post("/api/connections/list", "{}", session).body, QByteArray(R"({"data":[]})"));
-    QCOMPARE(world.post("/api/connections/list", cast.fill(R"({"client_id":"{client}"})"), session).status, 404);
-    QCOMPARE(world.post("/api/topology/history", cast.fill(R"({"client_id":"{client}"})"), session).status, 404);
+    QCOMPARE(world.post("/api/connections/list", cast.fill(R"({"client_id":"{client}"})"), session).status,
+             404);
+    QCOMPARE(world.post("/api/topology/history", cast.fill(R"({"client_id":"{client}"})"), session).status,
+             404);
 }
 
 void tst_EngineLogin::failuresAreLimited() {
     WORLD;
     int refused = 0;
     for (int i = 0; i < 40; ++i)
-        refused += world.backend.post("/engine/api/auth/login", {{u"email"_s, u"x@y.z"_s}, {u"password"_s, u"x"_s}}).status == 429;
+        refused += world.backend
+                       .post("/engine/api/auth/login", {{u"email"_s, u"x@y.z"_s}, {u"password"_s, u"x"_s}})
+                       .status
+            == 429;
     QVERIFY(refused > 0);
     world.backend.clock.advance(1h);
     QVERIFY(!world.signIn(cast.admin).isEmpty());

@@ -25,9 +25,11 @@ QByteArray bodyOf(const QByteArray &path, const Cast &cast, const QByteArray &un
     if (path.endsWith("/orgs"))
         return R"({"name":"Walked","slug":"walked-)" + unique + R"("})";
     if (path.endsWith("super-admin/users"))
-        return cast.fill(R"({"org_id":"{organization}","email":"walk@acme.com","password":"secret","role":"org_admin"})");
+        return cast.fill(
+            R"({"org_id":"{organization}","email":"walk@acme.com","password":"secret","role":"org_admin"})");
     if (path.endsWith("users/create"))
-        return cast.fill(R"({"email":"walked@acme.com","password":"secret","role":"company_member","client_id":"{client}"})");
+        return cast.fill(
+            R"({"email":"walked@acme.com","password":"secret","role":"company_member","client_id":"{client}"})");
     if (path.endsWith("auth/login"))
         return cast.fill(R"({"email":"{email}","password":"correct horse"})");
     if (path.endsWith("clients/create"))
@@ -39,8 +41,8 @@ QByteArray bodyOf(const QByteArray &path, const Cast &cast, const QByteArray &un
 
 /// Whether a route's body names something of the first organization.
 bool namesTenantData(const QByteArray &path) {
-    return path.startsWith("/api/connections/") || path.startsWith("/api/topology/") || path == "/api/clients/get"
-           || path == "/api/tokens/revoke" || path == "/api/users/create";
+    return path.startsWith("/api/connections/") || path.startsWith("/api/topology/")
+        || path == "/api/clients/get" || path == "/api/tokens/revoke" || path == "/api/users/create";
 }
 
 } // namespace
@@ -132,7 +134,8 @@ void tst_EngineRoutes::everyRouteRefusesAsDocumented() {
     QCOMPARE(walkMismatches(rows, &expected), QStringList());
     for (const WalkRow &row : rows) {
         if (row.credential == WalkCredential::Good)
-            QVERIFY2(row.response.status != 401 && row.response.status != 403 && row.response.status < 500, row.label().constData());
+            QVERIFY2(row.response.status != 401 && row.response.status != 403 && row.response.status < 500,
+                     row.label().constData());
     }
 }
 
@@ -142,23 +145,35 @@ void tst_EngineRoutes::theTableIsTheContract() {
     QByteArrayList table;
     for (const Route &route : world.surface.routes()) {
         const QString permissions = permissionNames(route.access.permissions).join(u'+');
-        const char *credential = route.access.credential == CredentialPolicy::Public       ? "none"
-                                 : route.access.credential == CredentialPolicy::SuperAdmin ? "super-admin"
-                                                                                            : "bearer";
-        table.append(httpMethodName(route.method) + ' ' + route.path + ' ' + credential + ' ' + permissions.toLatin1());
+        const char *credential = route.access.credential == CredentialPolicy::Public ? "none"
+            : route.access.credential == CredentialPolicy::SuperAdmin                ? "super-admin"
+                                                                                     : "bearer";
+        table.append(httpMethodName(route.method) + ' ' + route.path + ' ' + credential + ' '
+                     + permissions.toLatin1());
     }
     std::sort(table.begin(), table.end());
-    const QByteArrayList documented = {
-        "GET /api/auth/me bearer ", "GET /health none ", "POST /api/auth/login none ",
-        "POST /api/clients/create bearer org.manage", "POST /api/clients/get bearer org.manage", "POST /api/clients/list bearer org.manage",
-        "POST /api/connections/callback bearer connections.write", "POST /api/connections/create bearer connections.write",
-        "POST /api/connections/get bearer connections.read", "POST /api/connections/list bearer connections.read",
-        "POST /api/connections/refresh bearer connections.write", "POST /api/connections/revoke bearer connections.write",
-        "POST /api/super-admin/orgs super-admin ", "POST /api/super-admin/users super-admin ",
-        "POST /api/tokens/create bearer org.manage", "POST /api/tokens/list bearer org.manage", "POST /api/tokens/revoke bearer org.manage",
-        "POST /api/topology/get bearer topology.read", "POST /api/topology/history bearer topology.read",
-        "POST /api/topology/pull bearer connections.write+topology.read",
-        "POST /api/users/create bearer org.manage", "POST /api/users/list bearer org.manage"};
+    const QByteArrayList documented = {"GET /api/auth/me bearer ",
+                                       "GET /health none ",
+                                       "POST /api/auth/login none ",
+                                       "POST /api/clients/create bearer org.manage",
+                                       "POST /api/clients/get bearer org.manage",
+                                       "POST /api/clients/list bearer org.manage",
+                                       "POST /api/connections/callback bearer connections.write",
+                                       "POST /api/connections/create bearer connections.write",
+                                       "POST /api/connections/get bearer connections.read",
+                                       "POST /api/connections/list bearer connections.read",
+                                       "POST /api/connections/refresh bearer connections.write",
+                                       "POST /api/connections/revoke bearer connections.write",
+                                       "POST /api/super-admin/orgs super-admin ",
+                                       "POST /api/super-admin/users super-admin ",
+                                       "POST /api/tokens/create bearer org.manage",
+                                       "POST /api/tokens/list bearer org.manage",
+                                       "POST /api/tokens/revoke bearer org.manage",
+                                       "POST /api/topology/get bearer topology.read",
+                                       "POST /api/topology/history bearer topology.read",
+                                       "POST /api/topology/pull bearer connections.write+topology.read",
+                                       "POST /api/users/create bearer org.manage",
+                                       "POST /api/users/list bearer org.manage"};
     QCOMPARE(table, documented);
 }
 

@@ -31,7 +31,8 @@ void tst_EngineScenarios::scenario_data() {
 }
 
 void tst_EngineScenarios::check(const Expectation &expected, const HttpResponse &response, const Cast &cast) {
-    QVERIFY2(response.status == expected.status, qPrintable(u"%1 %2"_s.arg(response.status).arg(QString::fromUtf8(response.body))));
+    QVERIFY2(response.status == expected.status,
+             qPrintable(u"%1 %2"_s.arg(response.status).arg(QString::fromUtf8(response.body))));
     if (expected.body)
         QCOMPARE(response.body, cast.fill(expected.body));
     if (expected.keys)
@@ -53,7 +54,8 @@ void tst_EngineScenarios::scenario() {
     const auto run = [&](const Step &step) {
         here.setFaults(QJsonDocument::fromJson(step.faults).object());
         const QByteArray body = cast.fill(QByteArray(step.body)).replace("{id}", id);
-        const HttpResponse response = here.backend.send(step.method, QByteArray("/engine") + step.path, body, cast.bearers.value(step.as));
+        const HttpResponse response = here.backend.send(step.method, QByteArray("/engine") + step.path, body,
+                                                        cast.bearers.value(step.as));
         check(step.expected, response, cast);
         if (const QString made = jsonOf(response).value("id"_L1).toString(); !made.isEmpty())
             id = made.toLatin1();
@@ -71,7 +73,8 @@ void tst_EngineScenarios::everyRouteHasAScenario() {
     QByteArrayList missing;
     for (const http::Route &route : here.surface.routes()) {
         const bool found = std::any_of(scenarios().begin(), scenarios().end(), [&](const Scenario &scenario) {
-            return std::any_of(scenario.steps.begin(), scenario.steps.end(), [&](const Step &step) { return step.path == route.path; });
+            return std::any_of(scenario.steps.begin(), scenario.steps.end(),
+                               [&](const Step &step) { return step.path == route.path; });
         });
         if (!found)
             missing.append(route.path);
