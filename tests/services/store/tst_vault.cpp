@@ -79,7 +79,9 @@ private Q_SLOTS:
         QTest::newRow("moved to another organization")
             << u"UPDATE vault_secret SET sealed = (SELECT o.sealed FROM vault_secret o WHERE o.name = 'theirs')"_s;
         QTest::newRow("another key")
-            << u"UPDATE vault_key SET sealed = (SELECT o.sealed FROM vault_key o WHERE o.scope <> vault_key.scope)"_s;
+            << u"UPDATE vault_key SET sealed = (SELECT o.sealed FROM vault_key o WHERE o.scope ="
+               " (SELECT scope FROM vault_secret WHERE name = 'theirs'))"
+               " WHERE scope = (SELECT scope FROM vault_secret WHERE name = 'a')"_s;
         QTest::newRow("truncated") << u"UPDATE vault_secret SET sealed = substr(sealed, 1, 20)"_s;
         QTest::newRow("empty") << u"UPDATE vault_secret SET sealed = substr(sealed, 1, 0)"_s;
     }

@@ -3,7 +3,6 @@
 #include "tests/support/backend/await.h"
 
 #include <QCoroTask>
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <ctime>
