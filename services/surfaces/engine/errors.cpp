@@ -54,6 +54,9 @@ HttpResponse plainErrorResponse(const Error &error) {
 }
 
 HttpResponse errorResponse(const Error &error) {
+    // A source of credentials that this server cannot use; 405 is for methods alone.
+    if (error.code == ErrorCode::Unsupported)
+        return plainErrorResponse({ErrorCode::Upstream, error.message, error.details});
     if (error.code != ErrorCode::Invalid)
         return plainErrorResponse(error);
     const QJsonObject row = {{u"loc"_s, QJsonArray{u"body"_s}},
