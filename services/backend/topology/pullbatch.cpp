@@ -8,8 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Fast rather than small: a pull spends most of its time on the processor, and a text is stored once only.
+constexpr int compressionLevel = 1;
+
 store::CompressedBlob compress(const QByteArray &hash, const QByteArray &text) {
-    return {hash, zstdCompress(text), text.size()};
+    return {hash, zstdCompress(text, compressionLevel), text.size()};
 }
 
 std::vector<store::CompressedBlob> blobsOf(const std::vector<PreparedObject> &batch, bool all) {
