@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 namespace fairlead::models {
 
@@ -27,6 +28,15 @@ QString plain(const QJsonValue &value) {
 
 QString lines(const QString &text) {
     return tr("%1 lines").arg(text.count(u'\n') + 1);
+}
+
+int changedLines(const QString &before, const QString &after) {
+    const QStringList old = before.split(u'\n');
+    const QSet<QString> known(old.begin(), old.end());
+    int changed = 0;
+    for (const QString &line : after.split(u'\n'))
+        changed += !known.contains(line);
+    return changed;
 }
 
 /// `Text(40), external ID` of a summary object: the type, its size, then the facts that hold.
@@ -144,7 +154,10 @@ QString shortValue(const schema::Change &change, bool newSide) {
     const QString text = plain(value);
     if (text.isEmpty())
         return tr("none");
-    return text.contains(u'\n') ? lines(text) : text.left(400);
+    if (!text.contains(u'\n'))
+        return text.left(400);
+    const int changed = newSide ? changedLines(plain(change.oldValue), text) : 0;
+    return changed > 0 ? tr("%1, %2 changed").arg(lines(text)).arg(changed) : lines(text);
 }
 
 QString fullValue(const schema::Change &change, bool newSide) {
@@ -175,6 +188,8 @@ QString changeSummary(const schema::Change &change) {
         return tr("%1 added").arg(attributeName(change));
     if (markOf(change.kind) == ChangeMark::Removed)
         return tr("%1 removed").arg(attributeName(change));
+    if (const QString after = plain(change.newValue); after.contains(u'\n'))
+        return tr("%1, %2 lines").arg(attributeName(change)).arg(std::max(1, changedLines(plain(change.oldValue), after)));
     const QString before = shortValue(change, false);
     const QString after = shortValue(change, true);
     if (before.size() + after.size() > 60)

@@ -170,7 +170,7 @@ QVariant SchemaTreeModel::objectCell(int entry, int role) const {
     case Qt::ToolTipRole:
         return m_index->object(object).label;
     case Qt::AccessibleTextRole:
-        return tr("%1, object, %n shown", nullptr, groupSize(visibleObject(object), SchemaIndex::Fields)).arg(m_index->nameOf(entry));
+        return tr("%1, object, %2 fields shown").arg(m_index->nameOf(entry)).arg(groupSize(visibleObject(object), SchemaIndex::Fields));
     case MutedTextRole: {
         const int visible = visibleObject(object);
         const int shown = groupStart(visible, FilteredSchema::groups) - groupStart(visible, 0);
@@ -206,7 +206,7 @@ QVariant SchemaTreeModel::itemCell(int entry, int role) const {
     case ApiNameRole:
         return true;
     case MutedTextRole:
-        return field ? QVariant(field->typeText.section(u',', 0, 0)) : QVariant();
+        return field ? QVariant(field->typeText.startsWith("Formula"_L1) ? u"Formula"_s : field->typeText) : QVariant();
     case Qt::ToolTipRole:
         return field ? QVariant(field->label + u", "_s + field->typeText) : QVariant();
     case Qt::AccessibleTextRole:

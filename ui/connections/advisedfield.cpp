@@ -26,13 +26,10 @@ AdvisedField::AdvisedField(const QString &label, const QString &placeholder, Adv
     m_edit->setAccessibleName(label);
     m_advice->setWordWrap(true);
     setCompact(m_fix);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_advice, 1);
-    row->addWidget(m_fix, 0, Qt::AlignTop);
     column->addWidget(name);
     column->addWidget(m_edit);
-    column->addLayout(row);
+    column->addWidget(m_advice);
+    column->addWidget(m_fix, 0, Qt::AlignLeft);
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
         m_touched = true;
         update();
@@ -54,6 +51,7 @@ void AdvisedField::update() {
     const bool wrong = m_touched && (advice.kind == Kind::Wrong || advice.kind == Kind::Fixable);
     m_advice->setTone(wrong ? (advice.kind == Kind::Wrong ? TextLabel::Tone::Danger : TextLabel::Tone::Warning) : TextLabel::Tone::Muted);
     m_advice->setText(advice.message);
+    m_advice->setVisible(!advice.message.isEmpty());
     m_edit->setAccessibleDescription(advice.message);
     m_fix->setVisible(!advice.suggestion.isEmpty());
     // A token is not shown a second time.

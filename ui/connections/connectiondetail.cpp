@@ -1,6 +1,7 @@
 #include "ui/connections/connectiondetail.h"
 
 #include "models/connections/connectionlistmodel.h"
+#include "ui/connections/ground.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/productionframe.h"
@@ -21,9 +22,7 @@ using Tone = TextLabel::Tone;
 ConnectionDetail::ConnectionDetail(QWidget *parent)
     : QWidget(parent) {
     setObjectName(u"connectionDetail"_s);
-    auto *content = new QWidget;
-    content->setAutoFillBackground(true);
-    content->setBackgroundRole(QPalette::Base);
+    auto *content = new Ground;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
@@ -92,7 +91,7 @@ void ConnectionDetail::addFact(int row, const QString &name, const QString &valu
 }
 
 void ConnectionDetail::setClient(const client::ClientSummary *client, Timestamp now) {
-    setVisible(client);
+    m_frame->setVisible(client);
     if (!client)
         return;
     const std::optional<Connection> &connection = client->connection;

@@ -1,10 +1,12 @@
 #include "ui/connections/connectionspage.h"
 
+#include "models/connections/counted.h"
 #include "models/connections/errorwords.h"
 #include "ui/connections/confirmdialog.h"
 #include "ui/connections/connectiondetail.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/errorcard.h"
+#include "ui/connections/ground.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
@@ -91,7 +93,7 @@ void ConnectionsPage::build() {
     m_detail = new ConnectionDetail(splitter);
     splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 1);
-    splitter->setSizes({760, 500});
+    splitter->setSizes({780, 460});
     m_stack->addWidget(splitter);
     m_empty = new EmptyState(u"network-connect"_s, tr("No clients yet"), tr("A client is one organization whose Salesforce you look at. Create one, then connect it."), m_stack);
     m_empty->setObjectName(u"connectionsEmpty"_s);
@@ -105,9 +107,7 @@ void ConnectionsPage::build() {
 }
 
 QWidget *ConnectionsPage::buildList() {
-    auto *box = new QWidget(m_stack);
-    box->setAutoFillBackground(true);
-    box->setBackgroundRole(QPalette::Base);
+    auto *box = new Ground(m_stack);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -141,7 +141,7 @@ QWidget *ConnectionsPage::buildList() {
     m_skeleton = new SkeletonRows(m_list);
     QHeaderView *header = m_list->header();
     header->setStretchLastSection(false);
-    const int widths[] = {260, 124, 112, 160, 104};
+    const int widths[] = {240, 136, 112, 120, 96};
     for (int i = 0; i < ConnectionListModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setSectionResizeMode(ConnectionListModel::Instance, QHeaderView::Stretch);
@@ -212,7 +212,7 @@ void ConnectionsPage::focusSearch() {
 }
 
 QString ConnectionsPage::statusText() const {
-    return tr("%n client(s)", nullptr, m_model->countOf(ConnectionListModel::Show::All));
+    return models::counted(m_model->countOf(ConnectionListModel::Show::All), tr("1 client"), tr("%1 clients"));
 }
 
 QCoro::Task<void> ConnectionsPage::load() {
@@ -263,9 +263,9 @@ void ConnectionsPage::updateAll() {
     const auto chosen = current();
     const int all = m_model->countOf(Show::All);
     const int problems = m_model->countOf(Show::Problems);
-    QStringList where{tr("%n client(s)", nullptr, all)};
+    QStringList where{models::counted(all, tr("1 client"), tr("%1 clients"))};
     if (problems > 0)
-        where.append(tr("%n need(s) you", nullptr, problems));
+        where.append(models::counted(problems, tr("1 needs you"), tr("%1 need you")));
     m_header->setWhere(where.join(u", "_s));
     const QString names[] = {tr("All"), tr("Problems"), tr("Production")};
     const Show shows[] = {Show::All, Show::Problems, Show::Production};

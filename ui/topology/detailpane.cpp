@@ -1,8 +1,10 @@
 #include "ui/topology/detailpane.h"
 
+#include "models/connections/counted.h"
 #include "models/topology/changetext.h"
 #include "ui/topology/detailtable.h"
 #include "ui/topology/flowlayout.h"
+#include "ui/topology/ground.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/codeview.h"
@@ -56,6 +58,12 @@ protected:
     }
 };
 
+/// As high as the links it stands beside.
+TextLabel *centred(TextLabel *label) {
+    label->setMinimumHeight(metric::smallButton);
+    return label;
+}
+
 QPushButton *link(const QString &text, QWidget *parent) {
     QPushButton *button = makeButton(text, ButtonKind::Link, {}, parent);
     setCompact(button);
@@ -71,7 +79,6 @@ DetailPane::DetailPane(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setBackgroundRole(QPalette::Base);
     rebuild();
 }
 
@@ -114,10 +121,8 @@ void DetailPane::setLoading(bool loading) {
 
 void DetailPane::rebuild() {
     const int scrolled = verticalScrollBar()->value();
-    m_content = new QWidget;
+    m_content = new Ground;
     m_content->setObjectName(u"detailContent"_s);
-    m_content->setBackgroundRole(QPalette::Base);
-    m_content->setAutoFillBackground(true);
     m_column = new QVBoxLayout(m_content);
     m_column->setContentsMargins(16, 12, 16, 24);
     m_column->setSpacing(8);
@@ -157,10 +162,10 @@ void DetailPane::addHeader(const QString &label, const QString &name, const QStr
     row->setSpacing(8);
     auto *title = new TextLabel(label, Face::Title, Tone::Text, m_content);
     title->setObjectName(u"detailTitle"_s);
-    title->setElided(true);
+    title->setMinimumWidth(title->sizeHint().width());
     auto *api = new TextLabel(name, Face::Mono, Tone::Muted, m_content);
     api->setObjectName(u"detailName"_s);
-    api->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    api->setElided(true);
     QToolButton *copy = makeIconButton(u"edit-copy"_s, tr("Copy the API name"), m_content);
     copy->setObjectName(u"copyName"_s);
     connect(copy, &QToolButton::clicked, this, [this, name] {
@@ -237,13 +242,15 @@ void DetailPane::addHeading(const QString &text, const QString &note, QWidget *t
 }
 
 void DetailPane::addCode(const QString &title, const QString &code, const QStringList &reads) {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(new TextLabel(title, Face::Heading, Tone::Text, m_content));
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(new TextLabel(title, Face::Heading, Tone::Text, m_content), 0, Qt::AlignVCenter);
+    auto *readsBox = new QWidget(m_content);
+    auto *row = new FlowLayout(4, readsBox);
     if (!reads.isEmpty())
-        row->addWidget(new TextLabel(tr("reads"), Face::Caption, Tone::Muted, m_content));
+        row->addWidget(centred(new TextLabel(tr("reads"), Face::Caption, Tone::Muted, readsBox)));
     for (const QString &name : reads.mid(0, 3)) {
-        QPushButton *button = link(name, m_content);
+        QPushButton *button = link(name, readsBox);
         button->setFont(Theme::of(this).mono());
         connect(button, &QPushButton::clicked, this, [this, name] { openReference(name); });
         row->addWidget(button);
@@ -251,16 +258,16 @@ void DetailPane::addCode(const QString &title, const QString &code, const QStrin
     if (reads.size() > 3) {
         auto *more = new TextLabel(tr("and %1 more").arg(reads.size() - 3), Face::Caption, Tone::Muted, m_content);
         more->setToolTip(reads.mid(3).join(u'\n'));
-        row->addWidget(more);
+        row->addWidget(centred(more));
     }
-    row->addStretch(1);
+    line->addWidget(readsBox, 1);
     QToolButton *copy = makeIconButton(u"edit-copy"_s, tr("Copy the formula"), m_content);
     connect(copy, &QToolButton::clicked, this, [this, code, title] {
         QApplication::clipboard()->setText(code);
         Q_EMIT copied(title);
     });
-    row->addWidget(copy);
-    m_column->addLayout(row);
+    line->addWidget(copy);
+    m_column->addLayout(line);
     auto *view = new CodeView(m_content);
     view->setLanguage(CodeLanguage::Formula);
     view->setAccessibleName(title);
@@ -382,7 +389,7 @@ QWidget *DetailPane::historyTable() {
                 parts.append((m_field.isEmpty() && !change.field.isEmpty() ? change.field + u' ' : QString()) + models::changeSummary(change));
             }
             text = parts.join(u", "_s);
-            if (parts.isEmpty() && !m_field.isEmpty())
+            if (parts.isEmpty())
                 continue;
         }
         const QString date = QLocale().toString(models::toDateTime(step.pulledAt).toLocalTime().date(), u"d MMM yyyy"_s);
@@ -395,7 +402,7 @@ QWidget *DetailPane::historyTable() {
     auto *row = new QHBoxLayout;
     row->addWidget(new TextLabel(tr("History"), Face::Heading, Tone::Text, box));
     if (rows > 0)
-        row->addWidget(new TextLabel(tr("%n version(s) touch it", nullptr, rows), Face::Caption, Tone::Muted, box));
+        row->addWidget(new TextLabel(models::counted(rows, tr("1 version touches it"), tr("%1 versions touch it")), Face::Caption, Tone::Muted, box));
     row->addStretch(1);
     column->addLayout(row);
     column->addWidget(table);
@@ -417,6 +424,7 @@ void DetailPane::addObject() {
     facts.insert(facts.begin(), {tr("Fields"), QLocale().toString(qlonglong(m_detail->fields.size()))});
     addFacts(facts);
     m_column->addWidget(historyTable());
+    m_column->addSpacing(8);
     addRules();
     addChildren();
 }

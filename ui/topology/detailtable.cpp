@@ -24,6 +24,8 @@ DetailTable::DetailTable(const QStringList &headers, QWidget *parent)
     setSelectionMode(QAbstractItemView::SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabKeyNavigation(false);
+    verticalHeader()->setMinimumSectionSize(metric::row);
+    verticalHeader()->setDefaultSectionSize(metric::row);
     const auto open = [this](const QModelIndex &index) {
         const QString link = index.siblingAtColumn(0).data(models::IdRole).toString();
         if (!link.isEmpty())

@@ -1,5 +1,6 @@
 #include "ui/topology/diffpage.h"
 
+#include "models/connections/counted.h"
 #include "models/connections/errorwords.h"
 #include "models/topology/changetext.h"
 #include "services/domain/schema/report.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QFileDialog>
@@ -178,16 +180,19 @@ QCoro::Task<void> DiffPage::loadSides() {
 
 void DiffPage::fillCombo(QComboBox *combo, const client::VersionRef &current) {
     combo->clear();
+    int widest = combo->width();
     for (const client::ClientSummary &summary : m_clients) {
         for (const schema::SnapshotInfo &version : m_versions.value(summary.account.id.toString())) {
             const bool own = summary.account.id == current.client;
             const QString text = own ? models::versionText(version) : u"%1 %2"_s.arg(summary.account.name, models::versionText(version));
+            widest = std::max(widest, combo->fontMetrics().horizontalAdvance(text) + 48);
             combo->addItem(text, u"%1/%2"_s.arg(summary.account.id.toString()).arg(version.version));
             const bool latest = current.version == 0 && &version == &m_versions[summary.account.id.toString()].front();
             if (own && (version.version == current.version || latest))
                 combo->setCurrentIndex(combo->count() - 1);
         }
     }
+    combo->view()->setMinimumWidth(widest);
 }
 
 void DiffPage::chooseVersion(bool newSide, int row) {
@@ -265,10 +270,9 @@ void DiffPage::applyFilter() {
     m_counts = models::countChanges(*m_diff, m_filter);
     m_shown = models::filterChanges(*m_diff, m_filter);
     m_summary->setCounts(m_counts, property("milliseconds").toInt());
-    m_search->setNote(tr("%n object(s)", nullptr, 0));
     const QString object = m_tableModel->object();
     m_treeModel->setChanges(m_diff, m_shown, m_filter);
-    m_search->setNote(tr("%n object(s)", nullptr, m_treeModel->shownObjects()));
+    m_search->setNote(models::counted(m_treeModel->shownObjects(), tr("1 object"), tr("%1 objects")));
     const bool nothing = m_diff->changes.empty() || m_counts.total == 0;
     m_empty->setText(m_diff->changes.empty() ? tr("Nothing changed") : tr("Only noise changed"),
                      m_diff->changes.empty() ? tr("Both versions describe the same objects and fields.")

@@ -2,6 +2,7 @@
 #include "ui/topology/diffpage.h"
 
 #include "ui/topology/diffsummary.h"
+#include "ui/topology/ground.h"
 #include "ui/topology/notice.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -73,8 +74,7 @@ QWidget *DiffPage::buildHeader() {
     m_toBox->setObjectName(u"toVersion"_s);
     m_toBox->setAccessibleName(tr("Newer version"));
     for (QComboBox *box : {m_fromBox, m_toBox}) {
-        box->setMinimumWidth(180);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setFixedWidth(200);
         box->setMaxVisibleItems(20);
     }
     QToolButton *swapping = makeIconButton(u"exchange-positions"_s, tr("Swap the sides (X)"), m_header);
@@ -100,9 +100,7 @@ QWidget *DiffPage::buildLists() {
     auto *splitter = new QSplitter(Qt::Horizontal, m_stack);
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
-    auto *left = new QWidget(splitter);
-    left->setAutoFillBackground(true);
-    left->setBackgroundRole(QPalette::Base);
+    auto *left = new Ground(splitter);
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -118,7 +116,10 @@ QWidget *DiffPage::buildLists() {
     m_tree->setAccessibleName(tr("Objects and fields with changes"));
     m_tree->setModel(m_treeModel);
     prepareView(m_tree)->setHairlines(false);
-    column->addWidget(m_tree, 1);
+    auto *indented = new QHBoxLayout;
+    indented->setContentsMargins(6, 0, 0, 0);
+    indented->addWidget(m_tree);
+    column->addLayout(indented, 1);
     splitter->addWidget(left);
     auto *right = new QSplitter(Qt::Vertical, splitter);
     right->setHandleWidth(1);
@@ -129,6 +130,8 @@ QWidget *DiffPage::buildLists() {
     m_table->setModel(m_tableModel);
     m_table->setTabKeyNavigation(false);
     prepareView(m_table);
+    m_table->verticalHeader()->setMinimumSectionSize(metric::row);
+    m_table->verticalHeader()->setDefaultSectionSize(metric::row);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     QHeaderView *header = m_table->horizontalHeader();
     const int widths[] = {32, 236, 104, 208, 208, 96};
@@ -147,9 +150,7 @@ QWidget *DiffPage::buildLists() {
 }
 
 QWidget *DiffPage::buildCompare() {
-    auto *box = new QWidget(this);
-    box->setAutoFillBackground(true);
-    box->setBackgroundRole(QPalette::Base);
+    auto *box = new Ground(this);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

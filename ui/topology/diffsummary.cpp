@@ -1,5 +1,6 @@
 #include "ui/topology/diffsummary.h"
 
+#include "models/connections/counted.h"
 #include "ui/topology/severitybar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -123,7 +124,7 @@ void DiffSummary::setFilter(const models::ChangeFilter &filter) {
     }
     m_noise = filter.noise();
     const bool usual = m_noise.size() == 2 && m_noise.contains(u"labels"_s) && m_noise.contains(u"help"_s);
-    m_noiseButton->setText(m_noise.isEmpty() ? tr("Ignore nothing") : usual ? tr("Ignore labels and help") : tr("Ignore %n group(s)", nullptr, int(m_noise.size())));
+    m_noiseButton->setText(m_noise.isEmpty() ? tr("Ignore nothing") : usual ? tr("Ignore labels and help") : models::counted(m_noise.size(), tr("Ignore %1").arg(m_noise.value(0)), tr("Ignore %1 groups")));
 }
 
 void DiffSummary::openNoiseMenu() {

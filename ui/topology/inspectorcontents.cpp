@@ -1,5 +1,6 @@
 #include "ui/topology/inspectorcontents.h"
 
+#include "models/connections/counted.h"
 #include "models/topology/objectdetail.h"
 #include "models/topology/schematreemodel.h"
 #include "ui/widgets/button.h"
@@ -59,11 +60,12 @@ int LinksPanel::count() const {
     return m_rows->rowCount();
 }
 
-void LinksPanel::add(const SchemaIndex &index, int entry, const QString &how) {
+void LinksPanel::add(const SchemaIndex &index, int entry, const QString &how, bool withObject) {
     const schema::FieldOutline *field = index.field(entry);
     const QString object = index.object(index.ownerOf(entry)).name;
-    auto *item = new QStandardItem(object);
-    item->setData(u'.' + field->name, models::SecondaryTextRole);
+    auto *item = new QStandardItem(withObject ? object : field->name);
+    if (withObject)
+        item->setData(field->name, models::SecondaryTextRole);
     item->setData(models::fieldIconName(*field), models::IconNameRole);
     item->setData(true, models::ApiNameRole);
     item->setData(object + u'.' + field->name, models::IdRole);
@@ -77,8 +79,8 @@ void LinksPanel::setSelection(models::SchemaIndexPtr index, const QString &objec
     if (field.isEmpty()) {
         const std::vector<int> lookups = index->lookupsTo(object);
         for (size_t i = 0; i < std::min(lookups.size(), mostLinks); ++i)
-            add(*index, lookups[i], tr("looks up %1").arg(object));
-        m_note->setText(lookups.empty() ? tr("No lookup in this version leads here") : tr("%n lookup(s)", nullptr, int(lookups.size())));
+            add(*index, lookups[i], tr("looks up %1").arg(object), true);
+        m_note->setText(lookups.empty() ? tr("No lookup in this version leads here") : models::counted(qint64(lookups.size()), tr("1 lookup"), tr("%1 lookups")));
         return;
     }
     const int owner = index->findObject(object);
@@ -87,10 +89,10 @@ void LinksPanel::setSelection(models::SchemaIndexPtr index, const QString &objec
         const QString &formula = index->field(entry)->formula;
         if (formula.isEmpty() || !formula.contains(field) || !models::formulaReferences(formula).contains(field))
             continue;
-        add(*index, entry, tr("its formula reads %1").arg(field));
+        add(*index, entry, tr("its formula reads %1").arg(field), false);
         ++users;
     }
-    m_note->setText(users == 0 ? tr("No formula of this object reads it") : tr("%n formula(s) of this object", nullptr, users));
+    m_note->setText(users == 0 ? tr("No formula of this object reads it") : models::counted(users, tr("1 formula of this object"), tr("%1 formulas of this object")));
 }
 
 NotesPanel::NotesPanel(QWidget *parent)

@@ -30,7 +30,7 @@ Q_SIGNALS:
     void openRequested(const QString &object, const QString &field);
 
 private:
-    void add(const models::SchemaIndex &index, int entry, const QString &how);
+    void add(const models::SchemaIndex &index, int entry, const QString &how, bool withObject);
     void openRow(const QModelIndex &index);
 
     TextLabel *m_heading;

@@ -110,7 +110,7 @@ TaskInfo PullController::task() const {
     task.id = u"pull/"_s + m_id.toString();
     task.title = tr("Pull %1").arg(m_name);
     task.iconName = u"download"_s;
-    task.now = m_info.current.isEmpty() ? tr("asking what there is") : tr("describe %1").arg(m_info.current);
+    task.now = m_info.current.isEmpty() ? tr("Asking what there is") : tr("Describing %1").arg(m_info.current);
     task.progress = m_info.total > 0 ? double(m_info.done) / m_info.total : -1;
     task.amount = m_info.total > 0 ? tr("%1 of %2 objects").arg(m_info.done).arg(m_info.total) : QString();
     task.estimate = estimate();

@@ -26,7 +26,7 @@ constexpr int rowsToOpen = 60;
 } // namespace
 
 SchemaPanel::SchemaPanel(QWidget *parent)
-    : QWidget(parent)
+    : Ground(parent)
     , m_model(new models::SchemaTreeModel(this))
     , m_search(new SearchField(tr("Search names, labels, help, formulas, values"), this))
     , m_tree(new QTreeView(this))
@@ -49,14 +49,15 @@ SchemaPanel::SchemaPanel(QWidget *parent)
     top->setSpacing(8);
     top->addWidget(m_search);
     column->addLayout(top);
-    column->addWidget(m_tree, 1);
+    auto *indented = new QHBoxLayout;
+    indented->setContentsMargins(6, 0, 0, 0);
+    indented->addWidget(m_tree);
+    column->addLayout(indented, 1);
     buildChips();
     connect(m_search, &QLineEdit::textChanged, this, &SchemaPanel::applyFilter);
     connect(m_search, &SearchField::moveToResults, m_tree, [this] { m_tree->setFocus(Qt::TabFocusReason); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &SchemaPanel::reportCurrent);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &SchemaPanel::openContextMenu);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
 }
 
 void SchemaPanel::buildChips() {

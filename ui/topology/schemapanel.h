@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/topology/schematreemodel.h"
+#include "ui/topology/ground.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -15,7 +16,7 @@ class SearchField;
 class SkeletonRows;
 
 /// The tree of a version with its search field and filter chips, 348 px wide.
-class SchemaPanel : public QWidget {
+class SchemaPanel : public Ground {
     Q_OBJECT
 
 public:

@@ -2,6 +2,7 @@
 
 #include "models/connections/clientlistmodel.h"
 #include "models/connections/connectionlistmodel.h"
+#include "models/connections/counted.h"
 #include "models/connections/errorwords.h"
 #include "models/topology/schemareport.h"
 #include "ui/topology/detailpane.h"
@@ -117,7 +118,7 @@ void TopologyPage::connectPull() {
         m_importer->cancel();
     });
     connect(m_importer, &Importer::imported, this, [this](const client::ImportResult &result) {
-        m_problem = result.bad.empty() ? QString() : tr("%n file(s) could not be read; the rest is imported.", nullptr, int(result.bad.size()));
+        m_problem = result.bad.empty() ? QString() : models::counted(qint64(result.bad.size()), tr("1 file could not be read; the rest is imported."), tr("%1 files could not be read; the rest is imported."));
         m_version = result.snapshot.version;
         updateProgress();
         m_loader->loadClient();
@@ -175,7 +176,7 @@ QString TopologyPage::statusText() const {
 
 QString TopologyPage::statusHint() const {
     const models::SchemaTreeModel *model = m_tree->model();
-    return model->filter().isEmpty() ? QString() : tr("%n hit(s)", nullptr, model->hits());
+    return model->filter().isEmpty() ? QString() : models::counted(model->hits(), tr("1 hit"), tr("%1 hits"));
 }
 
 void TopologyPage::refresh() {
@@ -414,7 +415,7 @@ void TopologyPage::updateNotice() {
     QString text = m_problem;
     QString link;
     if (text.isEmpty() && version && !version->failed.empty()) {
-        text = tr("%n object(s) could not be read in v%1; the rest is here.", nullptr, int(version->failed.size())).arg(version->version);
+        text = models::counted(qint64(version->failed.size()), tr("1 object could not be read; the rest is here."), tr("%1 objects could not be read; the rest is here."));
         link = tr("Show them");
     } else if (text.isEmpty() && version && !version->warnings.isEmpty()) {
         text = version->warnings.first();
