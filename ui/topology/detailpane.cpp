@@ -244,7 +244,7 @@ void DetailPane::addHeading(const QString &text, const QString &note, QWidget *t
 void DetailPane::addCode(const QString &title, const QString &code, const QStringList &reads) {
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(new TextLabel(title, Face::Heading, Tone::Text, m_content), 0, Qt::AlignVCenter);
+    line->addWidget(centred(new TextLabel(title, Face::Heading, Tone::Text, m_content)), 0, Qt::AlignTop);
     auto *readsBox = new QWidget(m_content);
     auto *row = new FlowLayout(4, readsBox);
     if (!reads.isEmpty())
@@ -266,7 +266,7 @@ void DetailPane::addCode(const QString &title, const QString &code, const QStrin
         QApplication::clipboard()->setText(code);
         Q_EMIT copied(title);
     });
-    line->addWidget(copy);
+    line->addWidget(copy, 0, Qt::AlignTop);
     m_column->addLayout(line);
     auto *view = new CodeView(m_content);
     view->setLanguage(CodeLanguage::Formula);
