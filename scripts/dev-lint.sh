@@ -16,7 +16,8 @@ for target in "$fuzz_build"/fuzz/fuzz_*; do
   name=$(basename "$target")
   say "$name, $seconds s"
   mkdir -p "$fuzz_build/corpus/$name"
-  seeds=$(find tests/fuzz -type d -name "${name#fuzz_}*corpus" | head -1)
+  # Finds go to the build folder; what is in the sources is read only.
+  seeds=$(find tests/fuzz -path "*corpus/${name#fuzz_}" -type d | head -1)
   QT_LOGGING_RULES='*=false' "$target" -max_total_time="$seconds" -max_len=65536 -rss_limit_mb=4096 -print_final_stats=0 -verbosity=0 \
     -artifact_prefix="$fuzz_build/corpus/$name-" "$fuzz_build/corpus/$name" ${seeds:+"$seeds"} || { status=1; say "$name found something"; }
 done
