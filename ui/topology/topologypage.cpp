@@ -466,6 +466,8 @@ void TopologyPage::showView(View view) {
     else if (view != View::Schema)
         m_tree->setLoading(false);
     m_inspector->setVisible(!loading);
+    // The empty state has its own button to begin.
+    m_pullButton->setVisible(view != View::Empty);
 }
 
 void TopologyPage::showFailedObjects() {
