@@ -114,6 +114,15 @@ QCoro::Task<Result<int>> createUser(embedded::Backend *backend, Options options,
     co_return Success;
 }
 
+QCoro::Task<Result<int>> rotateMasterKey(embedded::Backend *backend, Options, const Output *output) {
+    const Secret given(qgetenv("FAIRLEAD_NEW_MASTER_KEY"));
+    FAIRLEAD_CO_TRY(backend->rotateMasterKey(given));
+    const QString where = given.isEmpty() ? u"the data directory's master.key holds it"_s
+                                          : u"start every server with it as FAIRLEAD_MASTER_KEY"_s;
+    output->result({{u"rotated"_s, true}}, u"The master key was changed; %1"_s.arg(where));
+    co_return Success;
+}
+
 Result<int> backUp(embedded::Backend *backend, const Options &options, const Output &output) {
     if (options.words().size() != 1)
         return invalid(u"Name one file to write the backup to"_s);

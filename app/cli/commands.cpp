@@ -90,6 +90,9 @@ const std::vector<CommandSpec> &commands() {
     static const std::vector<CommandSpec> all = {
         importCommand(), pullCommand(), historyCommand(), diffCommand(), checkCommand(), connectCommand(),
         operatorCommand(), organizationCommand(), userCommand(),
+        {.area = "admin"_L1, .name = "rotate-master-key"_L1, .usage = ""_L1,
+         .help = "seal all secrets under a new master key: FAIRLEAD_NEW_MASTER_KEY, else a fresh one in the data dir"_L1,
+         .options = {}, .onBackend = rotateMasterKey},
         {.area = ""_L1, .name = "backup"_L1, .usage = "FILE"_L1, .help = "a consistent copy of the database"_L1,
          .options = {}, .words = 1},
         {.area = ""_L1, .name = "restore"_L1, .usage = "FILE"_L1,

@@ -10,11 +10,10 @@
 #include "services/backend/identity/userservice.h"
 #include "services/backend/topology/topologyservice.h"
 #include "services/http/pipeline.h"
-#include "services/kernel/crypto.h"
 #include "services/kernel/log.h"
 #include "services/kernel/workerpool.h"
 #include "services/store/datadirectory.h"
-#include "services/store/vault.h"
+#include "services/store/keyrotation.h"
 #include "services/surfaces/engine/enginesurface.h"
 #include "services/surfaces/workbench/workbenchsurface.h"
 
@@ -23,8 +22,6 @@ namespace fairlead::embedded {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int signingKeyBytes = 32;
 
 /// The data directory belongs to one program when the database is in it; replicas over PostgreSQL may share theirs,
 /// which then holds the master key alone.
@@ -57,20 +54,7 @@ Result<std::unique_ptr<store::Vault>> openVault(const Config &config, const Plac
     options.dataDirectory = place.path;
     if (options.value.isEmpty() && options.file.isEmpty() && options.dataDirectory.isEmpty())
         return invalid(u"A shared database wants its master key: set FAIRLEAD_MASTER_KEY or --master-key-file"_s);
-    auto key = store::MasterKey::loadOrCreate(options, database);
-    if (!key)
-        return key.error();
-    return store::Vault::open(database, std::move(*key));
-}
-
-Result<backend::SigningKeys> signingKeys(store::Vault &vault) {
-    auto engine = vault.getOrCreateSystem(u"signing-key/engine"_s, Secret(randomBytes(signingKeyBytes)));
-    if (!engine)
-        return engine.error();
-    auto workbench = vault.getOrCreateSystem(u"signing-key/workbench"_s, Secret(randomBytes(signingKeyBytes)));
-    if (!workbench)
-        return workbench.error();
-    return backend::SigningKeys{std::move(*engine), std::move(*workbench)};
+    return store::openVault(database, options);
 }
 
 outbound::OutboundSettings outboundSettings(const Config &config) {
@@ -93,6 +77,8 @@ backend::TopologyOptions topologyOptions(const Config &config) {
     backend::TopologyOptions options;
     options.outbound = outboundSettings(config);
     options.parallelDescribes = std::max(1, config.value("parallel-describes"_L1).toInt());
+    options.lease = std::chrono::seconds(std::max(2, config.value("pull-lease"_L1).toInt()));
+    options.heartbeatInterval = options.lease / 6;
     return options;
 }
 
@@ -101,6 +87,7 @@ backend::TopologyOptions topologyOptions(const Config &config) {
 /// In the order of building; members go in the opposite one.
 struct Backend::Parts {
     Place place;
+    bool keyIsInDirectory = false;
     SystemClock clock;
     WorkerPool pool;
     std::unique_ptr<store::Database> database;
@@ -139,11 +126,12 @@ Result<void> Backend::Parts::openStore(const Config &config) {
     if (!unlocked)
         return unlocked.error();
     vault = std::move(*unlocked);
+    keyIsInDirectory = !config.isSet("master-key"_L1) && !config.isSet("master-key-file"_L1);
     return {};
 }
 
 Result<void> Backend::Parts::buildServices(const Config &config) {
-    auto keys = signingKeys(*vault);
+    auto keys = backend::SigningKeys::load(*vault);
     if (!keys)
         return keys.error();
     bridge = std::make_unique<backend::EventBridge>(events, *database, place.databaseUrl);
@@ -198,6 +186,18 @@ Result<void> Backend::restoreFrom(const QString &path, const Config &config) {
     if (!place)
         return place.error();
     return store::Database::restoreFrom(path, place->databaseUrl);
+}
+
+Result<void> Backend::rotateMasterKey(const Secret &newKey) {
+    if (newKey.isEmpty()) {
+        if (!m_parts->keyIsInDirectory)
+            return rejected(u"The master key comes from the configuration: put the new one into FAIRLEAD_NEW_MASTER_KEY"_s);
+        return store::rotateKeyInDirectory(*m_parts->vault, m_parts->place.path);
+    }
+    const auto parsed = store::MasterKey::parse(newKey);
+    if (!parsed)
+        return parsed.error();
+    return m_parts->vault->rotateMasterKey(*parsed);
 }
 
 Result<void> Backend::mountVirtualHost(const QString &hostAndSurface) {

@@ -42,6 +42,10 @@ public:
     /// Makes the database of an empty data directory (or `database` URL) from a backup, and checks it.
     static Result<void> restoreFrom(const QString &path, const Config &config);
 
+    /// Wraps every organization's key under `newKey`, or, when that is empty, under a fresh one that replaces the data
+    /// directory's. Rejected when it is empty and the key in force comes from the configuration.
+    Result<void> rotateMasterKey(const Secret &newKey);
+
     http::Pipeline &pipeline();
     store::Database &database();
     backend::OrganizationService &organizations();

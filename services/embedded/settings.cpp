@@ -1,5 +1,8 @@
 #include "services/embedded/settings.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace fairlead::embedded {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +24,7 @@ std::span<const ConfigKey> backendKeys() {
         {"salesforce-sandbox-login-url"_L1, "URL"_L1, "the same for sandboxes"_L1, "https://test.salesforce.com"_L1},
         {"personal"_L1, ""_L1, "this backend serves this computer's user alone: orgs of the Salesforce CLI may be used"_L1, ""_L1},
         {"parallel-describes"_L1, "N"_L1, "describe calls in flight during a pull"_L1, "10"_L1},
+        {"pull-lease"_L1, "SECONDS"_L1, "after how long another server goes on with the pull of one that vanished"_L1, "30"_L1},
         {"log-format"_L1, "text|json"_L1, "how log lines look on stderr"_L1, "text"_L1},
     };
     return keys;
@@ -31,6 +35,19 @@ std::vector<ConfigKey> withBackendKeys(std::span<const ConfigKey> own) {
     const auto backend = backendKeys();
     keys.insert(keys.end(), backend.begin(), backend.end());
     return keys;
+}
+
+void hidePasswords(int argc, char **argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument(argv[i]);
+        const size_t begin = argument.find("://");
+        const size_t at = argument.rfind('@');
+        if (begin == argument.npos || at == argument.npos)
+            continue;
+        const size_t colon = argument.find(':', begin + 3);
+        if (colon != argument.npos && colon < at)
+            std::fill(argv[i] + colon + 1, argv[i] + at, '*');
+    }
 }
 
 } // namespace fairlead::embedded
