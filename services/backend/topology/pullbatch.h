@@ -17,7 +17,6 @@ struct PreparedObject {
     schema::ObjectRef ref;
     int fields = 0;
     bool custom = false;
-    QByteArray text; ///< Kept for what is known, in case the store has lost it meanwhile.
     std::optional<store::CompressedBlob> blob; ///< Absent for what is known.
 };
 
@@ -35,8 +34,22 @@ struct PullKey {
     QString owner;
 };
 
-/// Stores a batch's texts and notes its objects in one transaction. Conflict when the pull was taken over or cancelled.
-Result<void> storePulled(store::Database &database, const PullKey &pull, const std::vector<PreparedObject> &batch);
+/// How a batch that was to be stored fared.
+enum class BatchStored {
+    All,
+    TextsLost, ///< Nothing is: a text taken for known was collected as garbage meanwhile.
+};
+
+/// Stores a batch's texts and notes its objects in one transaction. Conflict or NotFound when the pull was taken over
+/// or cancelled.
+Result<BatchStored> storePulled(store::Database &database, const PullKey &pull, const std::vector<PreparedObject> &batch);
+
+/// The same within the transaction that is open; its NotFound may mean either: see areTextsLost().
+Result<void> addPulled(store::Database &database, const PullKey &pull, const std::vector<PreparedObject> &batch);
+
+/// Whether texts of the batch that were taken for known are not stored.
+bool areTextsLost(store::Database &database, const OrganizationId &organization,
+                  const std::vector<PreparedObject> &batch);
 
 /// Stores a batch's texts in one transaction.
 Result<void> storeTexts(store::Database &database, const OrganizationId &organization,

@@ -12,10 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The one transaction by which a pull becomes a version, its number given and the pull forgotten (E-V1).
-Result<schema::SnapshotInfo> storeVersion(store::Database &database, const PullKey &pull, store::NewSnapshot snapshot,
-                                          const ConnectionId &connection, Timestamp now) {
-    return database.write([&](store::SqlConnection &) -> Result<schema::SnapshotInfo> {
+using Batch = std::vector<PreparedObject>;
+
+/// The one transaction by which a pull becomes a version, its number given and the pull forgotten (E-V1). With it goes
+/// the last batch. Nothing when a text of that is lost.
+Result<std::optional<schema::SnapshotInfo>> storeVersion(store::Database &database, const PullKey &pull,
+                                                         const Batch &last, store::NewSnapshot snapshot,
+                                                         const ConnectionId &connection) {
+    auto stored = database.write([&](store::SqlConnection &) -> Result<schema::SnapshotInfo> {
+        if (!last.empty())
+            FAIRLEAD_TRY(addPulled(database, pull, last));
         auto refs = store::PullStore(database).items(pull.organization, pull.id);
         if (!refs)
             return refs.error();
@@ -29,9 +35,14 @@ Result<schema::SnapshotInfo> storeVersion(store::Database &database, const PullK
         store::ConnectionStore connections(database);
         const auto current = connections.findByClient(pull.organization, snapshot.client);
         if (current && current->id == connection)
-            FAIRLEAD_TRY(connections.touchUsed(pull.organization, connection, now));
+            FAIRLEAD_TRY(connections.touchUsed(pull.organization, connection, snapshot.pulledAt));
         return info;
     });
+    if (stored)
+        return std::optional(std::move(*stored));
+    if (stored.error().code == ErrorCode::NotFound && areTextsLost(database, pull.organization, last))
+        return std::optional<schema::SnapshotInfo>();
+    return stored.error();
 }
 
 /// What becomes of the store's side of a pull that ended without a version.
@@ -63,12 +74,14 @@ Result<bool> release(store::Database &database, const PullKey &pull, const Clien
 } // namespace
 
 QCoro::Task<PullJob::Outcome> PullJob::store(QString apiVersion) {
-    if (m_stored == 0) {
+    if (m_stored == 0 && m_batch.empty()) {
         const QString why = m_failed.empty() ? QString() : m_failed.front().reason;
         co_return Error{ErrorCode::Upstream, u"No object could be described: %1"_s.arg(why), {}};
     }
-    if (m_stop.stop_requested())
+    if (m_stop.stop_requested()) {
+        co_await flush();
         co_return stopped();
+    }
     std::sort(m_failed.begin(), m_failed.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
     store::NewSnapshot snapshot;
     // A finished pull is its version: whoever asks for the pull later finds it by this id.
@@ -81,15 +94,21 @@ QCoro::Task<PullJob::Outcome> PullJob::store(QString apiVersion) {
     snapshot.fieldsCount = m_fields;
     snapshot.failed = m_failed;
     snapshot.warnings = m_warnings;
-    QFuture<Outcome> storing
-        = m_tools.pool.run([database = &m_tools.database, pull = key(), snapshot, connection = m_access.connection,
-                            now = snapshot.pulledAt] {
-              return storeVersion(*database, pull, snapshot, connection, now);
+    const auto last = std::make_shared<Batch>(std::exchange(m_batch, {}));
+    QFuture<Result<std::optional<schema::SnapshotInfo>>> storing
+        = m_tools.writers.run([database = &m_tools.database, pull = key(), last, snapshot,
+                               connection = m_access.connection] {
+              return storeVersion(*database, pull, *last, snapshot, connection);
           });
-    Outcome stored = co_await storing;
-    if (!stored && isLost(stored.error()))
-        m_lost = true;
-    co_return stored;
+    const Result<std::optional<schema::SnapshotInfo>> stored = co_await storing;
+    if (stored && *stored)
+        co_return **stored;
+    if (stored) {
+        describeAgain(*last);
+        co_return Error{ErrorCode::Unavailable, u"Texts of the last version were removed meanwhile"_s, {}};
+    }
+    m_lost = m_lost || isLost(stored.error());
+    co_return stored.error();
 }
 
 QCoro::Task<void> PullJob::conclude(Outcome outcome) {

@@ -31,18 +31,26 @@ Result<KnownHashes> latestHashes(store::Database &database, const OrganizationId
     return KnownHashes(std::move(hashes));
 }
 
-/// What an earlier run of the pull has stored, counted again.
-struct ResumedItems {
+} // namespace
+
+/// What the client's earlier pulls have stored, and what an earlier run of this one has, counted again.
+struct EarlierWork {
+    KnownHashes known;
     QStringList names;
     int fields = 0;
     int custom = 0;
 };
 
-Result<ResumedItems> readResumed(store::Database &database, const PullKey &pull) {
+namespace {
+
+Result<EarlierWork> readEarlier(store::Database &database, const PullKey &pull, const ClientId &client) {
+    const auto known = latestHashes(database, pull.organization, client);
+    if (!known)
+        return known.error();
     const auto items = store::PullStore(database).items(pull.organization, pull.id);
     if (!items)
         return items.error();
-    ResumedItems resumed;
+    EarlierWork resumed{*known, {}, 0, 0};
     std::vector<QByteArray> hashes;
     for (const schema::ObjectRef &item : *items) {
         resumed.names.append(item.name);
@@ -68,6 +76,7 @@ PullJob::PullJob(const PullTools &tools, PullBook &book, store::RunningPull pull
     , m_pull(std::move(pull))
     , m_access(std::move(access)) {
     m_promise.start();
+    m_rulesRead.start();
     m_info.id = m_pull.id;
     m_info.organization = m_pull.organization;
     m_info.client = m_pull.client;
@@ -114,27 +123,53 @@ QCoro::Task<PullJob::Outcome> PullJob::pull(SalesforceClient &salesforce) {
     const Result<QString> version = co_await salesforce.negotiateVersion(token());
     if (!version)
         co_return version.error();
+    // The rules are read while the first objects are.
+    std::stop_source rulesStop;
+    const std::stop_callback forward(token(), [&rulesStop] { rulesStop.request_stop(); });
+    QCoro::Task<void> rules = readRules(salesforce, rulesStop.get_token());
+    Outcome outcome = co_await describe(salesforce, *version);
+    rulesStop.request_stop();
+    co_await rules;
+    co_return outcome;
+}
+
+QCoro::Task<PullJob::Outcome> PullJob::describe(SalesforceClient &salesforce, QString version) {
+    QFuture<Result<EarlierWork>> reading
+        = m_tools.pool.run([database = &m_tools.database, pull = key(), client = m_pull.client] {
+              return readEarlier(*database, pull, client);
+          });
     const Result<void> listed = co_await listObjects(salesforce);
+    const Result<EarlierWork> earlier = co_await reading;
     if (!listed)
         co_return listed.error();
-    const Result<void> resumed = co_await resumeItems();
-    if (!resumed)
-        co_return resumed.error();
-    const Result<void> rules = co_await readRules(salesforce);
-    if (!rules)
-        co_return rules.error();
+    if (!earlier)
+        co_return earlier.error();
+    resumeItems(*earlier);
+    for (;;) {
+        const Result<void> described = co_await describeNames(salesforce);
+        if (!described)
+            co_return described.error();
+        Outcome stored = co_await store(version);
+        if (m_names.isEmpty())
+            co_return stored;
+    }
+}
+
+/// What has been read is kept, whatever ends it.
+QCoro::Task<Result<void>> PullJob::describeNames(SalesforceClient &salesforce) {
     const salesforce::DescribeSink sink = [this, client = &salesforce](QString name, Result<QByteArray> body) {
         return take(client, std::move(name), std::move(body));
     };
-    const auto described
-        = co_await salesforce.describeAll(m_names, m_tools.options.parallelDescribes, sink, token());
-    const Result<void> flushed = co_await flush();
-    if (!described)
+    while (!m_names.isEmpty()) {
+        const QStringList names = std::exchange(m_names, {});
+        m_sinceFlush.start();
+        const auto described = co_await salesforce.describeAll(names, m_tools.options.parallelDescribes, sink, token());
+        if (described)
+            continue;
+        co_await flush();
         co_return described.error();
-    if (!flushed)
-        co_return flushed.error();
-    Outcome stored = co_await store(*version);
-    co_return stored;
+    }
+    co_return Result<void>();
 }
 
 QCoro::Task<Result<void>> PullJob::listObjects(SalesforceClient &salesforce) {
@@ -160,50 +195,43 @@ QCoro::Task<Result<void>> PullJob::listObjects(SalesforceClient &salesforce) {
     co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> PullJob::resumeItems() {
-    store::Database *database = &m_tools.database;
-    QFuture<Result<KnownHashes>> knowing
-        = m_tools.pool.run([database, organization = m_pull.organization, client = m_pull.client] {
-              return latestHashes(*database, organization, client);
-          });
-    const Result<KnownHashes> known = co_await knowing;
-    if (!known)
-        co_return known.error();
-    m_known = *known;
-    QFuture<Result<ResumedItems>> reading
-        = m_tools.pool.run([database, pull = key()] { return readResumed(*database, pull); });
-    const Result<ResumedItems> resumed = co_await reading;
-    if (!resumed)
-        co_return resumed.error();
-    const QSet<QString> has(resumed->names.begin(), resumed->names.end());
+void PullJob::resumeItems(const EarlierWork &earlier) {
+    m_known = earlier.known;
+    const QSet<QString> has(earlier.names.begin(), earlier.names.end());
     m_names.removeIf([&has](const QString &name) { return has.contains(name); });
-    m_fields = resumed->fields;
-    m_custom = resumed->custom;
+    m_fields = earlier.fields;
+    m_custom = earlier.custom;
     m_stored = static_cast<int>(has.size());
     const std::scoped_lock lock(m_infoMutex);
     m_info.total = static_cast<int>(m_names.size()) + m_stored;
     m_info.done = m_stored;
-    co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> PullJob::readRules(SalesforceClient &salesforce) {
-    auto rules = co_await salesforce.validationRules(token());
+QCoro::Task<void> PullJob::readRules(SalesforceClient &salesforce, std::stop_token cancelled) {
+    auto rules = co_await salesforce.validationRules(cancelled);
+    Result<void> result;
     if (rules) {
         m_rules = std::move(*rules);
         m_rulesKnown = true;
-        co_return Result<void>();
+    } else if (rules.error().code == ErrorCode::Cancelled || SalesforceClient::isSessionOver(rules.error())) {
+        result = rules.error();
+    } else {
+        // A pull without them is still worth having.
+        m_warnings.append(u"Validation rules were not read: %1"_s.arg(rules.error().message));
     }
-    const Error &error = rules.error();
-    if (error.code == ErrorCode::Cancelled || SalesforceClient::isSessionOver(error))
-        co_return error;
-    // A pull without them is still worth having.
-    m_warnings.append(u"Validation rules were not read: %1"_s.arg(error.message));
-    co_return Result<void>();
+    m_rulesRead.addResult(result);
+    m_rulesRead.finish();
 }
 
 QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString name, Result<QByteArray> body) {
     Result<PreparedObject> object = body ? internalError({}) : body.error();
     if (body) {
+        const QFuture<Result<void>> rules = m_rulesRead.future();
+        if (!rules.isFinished())
+            co_await rules;
+        const Result<void> read = rules.result();
+        if (!read)
+            co_return read;
         schema::ObjectExtras extras;
         extras.validationRules = m_rules.value(name);
         extras.validationRulesKnown = m_rulesKnown;
@@ -221,24 +249,46 @@ QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString na
         m_failed.push_back({name, object.error().message});
     }
     progress(name, *salesforce);
-    if (m_batch.size() < static_cast<size_t>(m_tools.options.itemsPerTransaction))
+    if (!isFlushDue())
         co_return Result<void>();
     Result<void> flushed = co_await flush();
     co_return flushed;
 }
 
+bool PullJob::isFlushDue() const {
+    return m_batch.size() >= static_cast<size_t>(m_tools.options.itemsPerTransaction)
+           || std::chrono::milliseconds(m_sinceFlush.elapsed()) >= m_tools.options.flushInterval;
+}
+
 QCoro::Task<Result<void>> PullJob::flush() {
+    m_sinceFlush.start();
     const auto batch = std::make_shared<std::vector<PreparedObject>>(std::exchange(m_batch, {}));
     if (batch->empty())
         co_return Result<void>();
-    QFuture<Result<void>> storing = m_tools.pool.run(
+    QFuture<Result<BatchStored>> storing = m_tools.writers.run(
         [database = &m_tools.database, pull = key(), batch] { return storePulled(*database, pull, *batch); });
-    const Result<void> stored = co_await storing;
-    if (stored)
+    const Result<BatchStored> stored = co_await storing;
+    if (!stored) {
+        m_lost = m_lost || isLost(stored.error());
+        co_return stored.error();
+    }
+    if (*stored == BatchStored::TextsLost)
+        describeAgain(*batch);
+    else
         m_stored += static_cast<int>(batch->size());
-    else if (isLost(stored.error()))
-        m_lost = true;
-    co_return stored;
+    co_return Result<void>();
+}
+
+/// Trusts nothing to be stored already any more.
+void PullJob::describeAgain(const std::vector<PreparedObject> &lost) {
+    m_known.reset();
+    for (const PreparedObject &object : lost) {
+        m_names.append(object.ref.name);
+        m_fields -= object.fields;
+        m_custom -= object.custom ? 1 : 0;
+    }
+    const std::scoped_lock lock(m_infoMutex);
+    m_info.done -= static_cast<int>(lost.size());
 }
 
 QCoro::Task<Result<Secret>> PullJob::renew() {

@@ -23,6 +23,7 @@ struct PullTools {
     ConnectionService &connections;
     EventBus &events;
     WorkerPool &pool;
+    WorkerPool &writers; ///< For what mostly waits on the disk.
     const Clock &clock;
     const TopologyOptions &options;
 };
@@ -53,11 +54,16 @@ public:
 
 private:
     QCoro::Task<Outcome> pull(salesforce::SalesforceClient &salesforce);
+    QCoro::Task<Outcome> describe(salesforce::SalesforceClient &salesforce, QString version);
     QCoro::Task<Result<void>> listObjects(salesforce::SalesforceClient &salesforce);
-    QCoro::Task<Result<void>> readRules(salesforce::SalesforceClient &salesforce);
-    QCoro::Task<Result<void>> resumeItems();
+    QCoro::Task<void> readRules(salesforce::SalesforceClient &salesforce, std::stop_token cancelled);
+    QCoro::Task<Result<void>> describeNames(salesforce::SalesforceClient &salesforce);
+    void resumeItems(const struct EarlierWork &earlier);
+    bool isFlushDue() const;
+    void describeAgain(const std::vector<PreparedObject> &lost);
     QCoro::Task<Result<void>> take(salesforce::SalesforceClient *salesforce, QString name, Result<QByteArray> body);
     QCoro::Task<Result<void>> flush();
+    /// The version. An error with m_names filled means that those are to be described again.
     QCoro::Task<Outcome> store(QString apiVersion);
     QCoro::Task<Result<Secret>> renew();
     QCoro::Task<void> conclude(Outcome outcome);
@@ -84,6 +90,7 @@ private:
     bool m_lost = false; ///< The store no longer knows the pull as ours.
 
     QStringList m_names; ///< Still to be described.
+    QPromise<Result<void>> m_rulesRead; ///< Why the pull cannot go on, where it cannot.
     salesforce::ValidationRules m_rules;
     bool m_rulesKnown = false;
     KnownHashes m_known;
@@ -94,6 +101,7 @@ private:
     int m_fields = 0;
     int m_custom = 0;
     QElapsedTimer m_sinceProgress;
+    QElapsedTimer m_sinceFlush;
     QTimer m_heart{this};
     QFutureWatcher<Result<void>> m_beat{this};
 

@@ -14,6 +14,12 @@ namespace fairlead::backend {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int postgresWriters = 4;
+
+} // namespace
+
 class TopologyService::Private {
 public:
     Private(store::Database &database, ConnectionService &connections, EventBus &events, WorkerPool &pool,
@@ -25,7 +31,8 @@ public:
         , m_options(std::move(options))
         , m_reader(database)
         , m_cache(m_options.outlineCacheBytes)
-        , m_pulls({database, connections, events, pool, clock, m_options}) {
+        , m_writers(database.dialect() == store::Dialect::Sqlite ? 1 : postgresWriters)
+        , m_pulls({database, connections, events, pool, m_writers, clock, m_options}) {
     }
 
     /// The one place that decides whether a caller may know of a client (E-P5).
@@ -64,6 +71,7 @@ public:
     const SnapshotReader m_reader;
     OutlineCache m_cache;
     WorkerPool m_cleaner{1};
+    WorkerPool m_writers; ///< SQLite has one writer at a time, and the others would poll for their turn.
     Pulls m_pulls;
 };
 

@@ -1,5 +1,7 @@
 #include "services/providers/outbound/transfer.h"
 
+#include "services/providers/outbound/wholegzip.h"
+
 #include <QHostAddress>
 
 #include <algorithm>
@@ -13,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype maximumHeaderBytes = 64 * 1024;
+// A body of a known length up to this is decompressed at its end, which is faster.
+constexpr qsizetype maximumWholeBytes = 4 * 1024 * 1024;
 constexpr size_t stopTransfer = 0; // Anything but the number of bytes given tells libcurl to stop.
 
 QString reasonOf(CURLcode code, const QString &host) {
@@ -138,6 +142,14 @@ Result<HttpReply> Transfer::outcome(CURLcode code) {
     if (code != CURLE_OK)
         return transportError(code);
     const QString host = m_request.url.host();
+    if (m_whole) {
+        if (std::optional<QByteArray> text = unpackWholeGzip(m_packed, m_request.maximumBytes)) {
+            m_reply.body = std::move(*text);
+            m_inflater.reset();
+        } else if (!inflate(m_packed)) {
+            return *m_failure;
+        }
+    }
     if (m_inflater && !m_inflater->isComplete() && m_request.method != HttpMethod::Head)
         return Error{ErrorCode::Upstream, u"The compressed reply of %1 was cut off"_s.arg(host), {}};
     const bool redirect
@@ -166,6 +178,8 @@ size_t Transfer::takeHeader(QByteArrayView line) {
         curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
         m_reply = HttpReply{static_cast<int>(status), {}, {}};
         m_inflater.reset();
+        m_whole = false;
+        m_packed.clear();
         return static_cast<size_t>(line.size());
     }
     const qsizetype colon = line.indexOf(':');
@@ -180,27 +194,46 @@ size_t Transfer::takeHeader(QByteArrayView line) {
     return static_cast<size_t>(line.size());
 }
 
+void Transfer::beginBody() {
+    curl_off_t length = -1;
+    curl_easy_getinfo(m_easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+    m_whole = length > 0 && length <= maximumWholeBytes;
+    if (m_whole)
+        m_packed.reserve(static_cast<qsizetype>(length));
+}
+
 size_t Transfer::takeBody(QByteArrayView chunk) {
-    const auto tooLarge = [this] {
-        return fail(ErrorCode::TooLarge,
-                    u"The reply of %1 is larger than %2 bytes"_s.arg(m_request.url.host())
-                        .arg(m_request.maximumBytes));
-    };
-    if (!m_inflater) {
-        if (m_reply.body.size() + chunk.size() > m_request.maximumBytes)
-            return tooLarge();
+    if (m_inflater && !m_whole && m_packed.isNull())
+        beginBody();
+    if (m_whole)
+        m_packed.append(chunk);
+    else if (m_inflater && !inflate(chunk))
+        return stopTransfer;
+    else if (!m_inflater && m_reply.body.size() + chunk.size() > m_request.maximumBytes)
+        return tooLarge();
+    else if (!m_inflater)
         m_reply.body.append(chunk);
-        return static_cast<size_t>(chunk.size());
-    }
+    return static_cast<size_t>(chunk.size());
+}
+
+/// False with m_failure set.
+bool Transfer::inflate(QByteArrayView chunk) {
     switch (m_inflater->feed(chunk, m_reply.body, m_request.maximumBytes)) {
     case Inflater::Outcome::Ok:
-        return static_cast<size_t>(chunk.size());
+        return true;
     case Inflater::Outcome::TooLarge:
-        return tooLarge();
+        tooLarge();
+        return false;
     case Inflater::Outcome::Damaged:
-        break;
+        fail(ErrorCode::Upstream, u"The compressed reply of %1 is damaged"_s.arg(m_request.url.host()));
+        return false;
     }
-    return fail(ErrorCode::Upstream, u"The compressed reply of %1 is damaged"_s.arg(m_request.url.host()));
+    return false;
+}
+
+size_t Transfer::tooLarge() {
+    return fail(ErrorCode::TooLarge, u"The reply of %1 is larger than %2 bytes"_s.arg(m_request.url.host())
+                                         .arg(m_request.maximumBytes));
 }
 
 size_t Transfer::fail(ErrorCode code, const QString &message) {

@@ -37,6 +37,9 @@ private:
     Error transportError(CURLcode code) const;
     size_t takeHeader(QByteArrayView line);
     size_t takeBody(QByteArrayView chunk);
+    void beginBody();
+    bool inflate(QByteArrayView chunk);
+    size_t tooLarge();
     size_t fail(ErrorCode code, const QString &message);
 
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
@@ -50,6 +53,8 @@ private:
     HttpReply m_reply;
     qsizetype m_headerBytes = 0;
     std::optional<Inflater> m_inflater;
+    bool m_whole = false; ///< The compressed body is short enough to be gathered first.
+    QByteArray m_packed; ///< What of it has come.
     std::optional<Error> m_failure; ///< Ours; explains why libcurl was told to stop.
     bool m_refused = false; ///< The guard refused an address; matters only if no other one answered.
     QPromise<Result<HttpReply>> m_promise;

@@ -76,6 +76,8 @@ private:
     QCoro::Task<void> lane(std::shared_ptr<Run> run);
     QCoro::Task<Result<void>> listRules(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
     QCoro::Task<Result<void>> readFormulas(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
+    QCoro::Task<void> formulaLane(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
+    QCoro::Task<Result<void>> readSomeFormulas(std::shared_ptr<RuleSet> rules, size_t first, std::stop_token cancelled);
 
     outbound::HttpClient &m_http;
     QUrl m_base;

@@ -29,6 +29,7 @@ struct SalesforceOptions {
         = QStringLiteral("62.0"); ///< The newest API version whose describes we have read.
     outbound::RetryPolicy retry;
     std::chrono::milliseconds timeout{120'000}; ///< For one call.
+    int parallelRuleCalls = 4; ///< Composite calls under way at a time, each for 25 rules' formulas.
 };
 
 /// One row of the global describe.

@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace fairlead::salesforce {
 using namespace Qt::StringLiterals;
 
@@ -16,6 +18,8 @@ struct SalesforceClient::RuleSet {
         QJsonObject shown; ///< As ValidationRules has it.
     };
     std::vector<Rule> rules;
+    size_t next = 0; ///< The first whose formula nobody reads yet.
+    std::optional<Error> failure; ///< The first; it ends all lanes.
 };
 
 namespace {
@@ -113,32 +117,51 @@ QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> s
 
 QCoro::Task<Result<void>> SalesforceClient::readFormulas(std::shared_ptr<RuleSet> set,
                                                          std::stop_token cancelled) {
+    std::vector<QCoro::Task<void>> lanes;
+    for (int i = 0; i < std::max(m_options.parallelRuleCalls, 1); ++i)
+        lanes.push_back(formulaLane(set, cancelled));
+    for (QCoro::Task<void> &each : lanes)
+        co_await each;
+    if (set->failure)
+        co_return Error(*set->failure);
+    co_return Result<void>();
+}
+
+QCoro::Task<void> SalesforceClient::formulaLane(std::shared_ptr<RuleSet> set, std::stop_token cancelled) {
+    while (set->next < set->rules.size() && !set->failure) {
+        const size_t first = set->next;
+        set->next = std::min(first + subrequestsPerCall, set->rules.size());
+        const Result<void> read = co_await readSomeFormulas(set, first, cancelled);
+        if (!read && !set->failure)
+            set->failure = read.error();
+    }
+}
+
+/// Reads as many as fit into one call.
+QCoro::Task<Result<void>> SalesforceClient::readSomeFormulas(std::shared_ptr<RuleSet> set, size_t first,
+                                                             std::stop_token cancelled) {
     const QString api = u"/services/data/v%1/tooling/"_s.arg(m_version);
-    for (size_t first = 0; first < set->rules.size(); first += subrequestsPerCall) {
-        const size_t end = std::min(first + subrequestsPerCall, set->rules.size());
-        QJsonArray parts;
-        for (size_t i = first; i < end; ++i)
-            parts.append(QJsonObject{{u"method"_s, u"GET"_s},
-                                     {u"referenceId"_s, u"r%1"_s.arg(i)},
-                                     {u"url"_s, api + u"sobjects/ValidationRule/"_s + set->rules[i].id}});
-        Call composite{
-            HttpMethod::Post, api + u"composite"_s,
-            QJsonDocument(QJsonObject{{u"compositeRequest"_s, parts}}).toJson(QJsonDocument::Compact),
-            cancelled};
-        Result<QByteArray> body = co_await call(std::move(composite));
-        if (!body)
-            co_return body.error();
-        const QJsonArray answers
-            = QJsonDocument::fromJson(*body).object().value(u"compositeResponse"_s).toArray();
-        if (static_cast<size_t>(answers.size()) != end - first)
-            co_return malformed(u"answer about validation rules"_s);
-        // A rule whose metadata is hidden (a managed package's) keeps a null formula.
-        for (size_t i = first; i < end; ++i) {
-            const QJsonObject answer = answers.at(static_cast<qsizetype>(i - first)).toObject();
-            if (answer.value(u"httpStatusCode"_s).toInt() == 200)
-                complete(set->rules[i].shown,
-                         answer.value(u"body"_s).toObject().value(u"Metadata"_s).toObject());
-        }
+    const size_t end = std::min(first + subrequestsPerCall, set->rules.size());
+    QJsonArray parts;
+    for (size_t i = first; i < end; ++i)
+        parts.append(QJsonObject{{u"method"_s, u"GET"_s},
+                                 {u"referenceId"_s, u"r%1"_s.arg(i)},
+                                 {u"url"_s, api + u"sobjects/ValidationRule/"_s + set->rules[i].id}});
+    Call composite{HttpMethod::Post, api + u"composite"_s,
+                   QJsonDocument(QJsonObject{{u"compositeRequest"_s, parts}}).toJson(QJsonDocument::Compact),
+                   std::move(cancelled)};
+    Result<QByteArray> body = co_await call(std::move(composite));
+    if (!body)
+        co_return body.error();
+    const QJsonArray answers
+        = QJsonDocument::fromJson(*body).object().value(u"compositeResponse"_s).toArray();
+    if (static_cast<size_t>(answers.size()) != end - first)
+        co_return malformed(u"answer about validation rules"_s);
+    // A rule whose metadata is hidden (a managed package's) keeps a null formula.
+    for (size_t i = first; i < end; ++i) {
+        const QJsonObject answer = answers.at(static_cast<qsizetype>(i - first)).toObject();
+        if (answer.value(u"httpStatusCode"_s).toInt() == 200)
+            complete(set->rules[i].shown, answer.value(u"body"_s).toObject().value(u"Metadata"_s).toObject());
     }
     co_return Result<void>();
 }
