@@ -1,4 +1,4 @@
-#include "app/desktop/desktopcommand.h"
+#include "app/desktop/lib/desktopcommand.h"
 
 #include "services/kernel/log.h"
 

@@ -1,11 +1,16 @@
-#include "app/desktop/windowsession.h"
+#include "app/desktop/lib/windowsession.h"
 
 #include "ui/connections/connectionspage.h"
 #include "ui/topology/diffpage.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
+#include "ui/widgets/theme.h"
 
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QPointer>
+#include <QSettings>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -17,19 +22,40 @@ namespace {
 
 const ui::PageId topologyHome = u"topology:home"_s;
 const ui::PageId connectionsHome = u"connections:all"_s;
+const QString looks[] = {u"looks/scheme"_s, u"looks/points"_s};
+
+void copyLooks(const QSettings &from, QSettings &to) {
+    for (const QString &key : looks)
+        to.setValue(key, from.value(key, to.value(key)));
+}
+
+/// The file for one profile's window, beside the shared settings.
+std::unique_ptr<QSettings> settingsOf(const ui::Profile &profile, const QSettings *shared) {
+    if (!shared)
+        return nullptr;
+    const QString name = QString::fromLatin1(QUrl::toPercentEncoding(profile.name));
+    const QString folder = QFileInfo(shared->fileName()).absolutePath();
+    auto own = std::make_unique<QSettings>(u"%1/windows/%2.ini"_s.arg(folder, name), QSettings::IniFormat);
+    if (shared->contains(looks[0]))
+        copyLooks(*shared, *own);
+    return own;
+}
 
 } // namespace
 
 WindowSession::WindowSession(std::unique_ptr<Workspace> workspace, ui::Profile profile, ui::Theme *theme,
                              QSettings *settings)
     : m_workspace(std::move(workspace))
-    , m_profile(std::move(profile)) {
+    , m_profile(std::move(profile))
+    , m_settings(settingsOf(m_profile, settings)) {
     ui::MainWindow::Setup setup;
     setup.factory = [this](const ui::PageId &id, QWidget *parent) { return makePage(id, parent); };
     setup.areas = areas();
     setup.theme = theme;
-    setup.settings = settings;
+    setup.settings = m_settings.get();
     m_window = std::make_unique<ui::MainWindow>(std::move(setup));
+    if (settings && theme)
+        connect(theme, &ui::Theme::changed, this, [this, settings] { copyLooks(*m_settings, *settings); });
     const auto run = [this](const ui::PaletteEntry &entry, bool newTab) { runEntry(entry, newTab); };
     auto clients = std::make_unique<ui::ListPaletteSource>(tr("Open"), ui::PaletteSource::Scope::Names,
                                                            std::vector<ui::PaletteEntry>(), run);
@@ -49,6 +75,16 @@ WindowSession::WindowSession(std::unique_ptr<Workspace> workspace, ui::Profile p
 WindowSession::~WindowSession() {
     // Pages hold the workspace's client.
     m_window.reset();
+}
+
+void WindowSession::setNames(const QString &name, const QString &place) {
+    m_name = name;
+    m_place = place;
+}
+
+void WindowSession::setRemark(const QString &remark) {
+    m_remark = remark;
+    showTransportState();
 }
 
 void WindowSession::show(const ui::PageId &home) {
@@ -81,14 +117,24 @@ ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
     if (const auto sides = ui::diffSidesOf(id))
         return new ui::DiffPage(workbench, sides->first, sides->second, parent);
     if (id.startsWith(u"connections:"))
-        return new ui::ConnectionsPage(workbench, parent);
+        return makeConnections(parent);
     return nullptr;
+}
+
+ui::Page *WindowSession::makeConnections(QWidget *parent) {
+    auto *page = new ui::ConnectionsPage(&m_workspace->client(), parent);
+    connect(page, &ui::ConnectionsPage::signInStarted, this, [](const ClientId &, const QString &token) {
+        QUrl signIn(u"https://connect.nango.dev/"_s);
+        signIn.setQuery(u"session_token="_s + QString::fromLatin1(QUrl::toPercentEncoding(token)));
+        QDesktopServices::openUrl(signIn);
+    });
+    return page;
 }
 
 ui::Page *WindowSession::makeTopologyHome(QWidget *parent) {
     client::WorkbenchClient *workbench = &m_workspace->client();
     if (m_clients.empty())
-        return new ui::ConnectionsPage(workbench, parent);
+        return makeConnections(parent);
     const auto newest = std::ranges::max_element(m_clients, {}, &client::ClientSummary::lastPulledAt);
     return new ui::TopologyPage(workbench, newest->account.id, parent);
 }
@@ -103,9 +149,9 @@ QCoro::Task<void> WindowSession::loadSession() {
         co_return;
     }
     const bool local = m_workspace->transport().isLocal();
-    const QString place = local ? tr("On this computer") : tr("Team server");
-    const QString name = local ? tr("Local workspace") : session->organization.name;
-    m_window->setWorkspace(name, place, m_workspace->transport().displayName());
+    const QString name = !m_name.isEmpty() ? m_name : local ? tr("Local") : session->organization.name;
+    const QString place = !m_place.isEmpty() ? m_place : local ? tr("This computer") : tr("Team server");
+    m_window->setWorkspace(name, place, local ? QString() : m_workspace->transport().displayName());
     if (!local)
         m_window->setAccount(session->user.name.isEmpty() ? session->user.email : session->user.name);
 }
@@ -140,18 +186,20 @@ void WindowSession::showClients() {
 void WindowSession::showTransportState() {
     const client::Transport &transport = m_workspace->transport();
     if (transport.isLocal()) {
-        m_window->setConnectionState(ui::StatusMark::Ok, tr("Local"), tr("no server needed"));
+        m_window->setConnectionState(ui::StatusMark::Ok, m_name.isEmpty() ? tr("Local") : m_name,
+                                     m_remark.isEmpty() ? tr("no server needed") : m_remark);
         return;
     }
+    const QString where = m_remark.isEmpty() ? transport.displayName() : transport.displayName() + u", "_s + m_remark;
     switch (transport.state()) {
     case client::Transport::State::Connected:
-        m_window->setConnectionState(ui::StatusMark::Ok, tr("Connected"), transport.displayName());
+        m_window->setConnectionState(ui::StatusMark::Ok, tr("Connected"), where);
         break;
     case client::Transport::State::Connecting:
-        m_window->setConnectionState(ui::StatusMark::Partial, tr("Connecting"), transport.displayName());
+        m_window->setConnectionState(ui::StatusMark::Partial, tr("Connecting"), where);
         break;
     case client::Transport::State::Disconnected:
-        m_window->setConnectionState(ui::StatusMark::Error, tr("Not connected"), transport.displayName());
+        m_window->setConnectionState(ui::StatusMark::Error, tr("Not connected"), where);
         break;
     }
 }

@@ -1,7 +1,8 @@
-#include "app/desktop/demoshots.h"
+#include "app/desktop/lib/demoshots.h"
 
-#include "app/desktop/demo.h"
-#include "app/desktop/windowsession.h"
+#include "app/desktop/lib/demo.h"
+#include "app/desktop/lib/demowindow.h"
+#include "app/desktop/lib/windowsession.h"
 #include "services/domain/schema/report.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
@@ -43,9 +44,9 @@ struct Stage {
     Demo::Prepared prepared;
 };
 
-Result<std::unique_ptr<Stage>> setStage(ui::Theme *theme) {
+Result<std::unique_ptr<Stage>> setStage(const Config &config, ui::Theme *theme) {
     auto stage = std::make_unique<Stage>();
-    auto demo = Demo::start();
+    auto demo = Demo::start(demoObjects(config));
     if (!demo)
         return demo.error();
     stage->demo = std::move(*demo);
@@ -53,7 +54,11 @@ Result<std::unique_ptr<Stage>> setStage(ui::Theme *theme) {
     if (!workspace)
         return workspace.error();
     stage->session = std::make_unique<WindowSession>(std::move(*workspace), ui::Profile{u"Demo"_s, {}, {}, {}, {}}, theme, nullptr);
-    auto prepared = QCoro::waitFor(stage->demo->prepare(&stage->session->workspace().client(), say));
+    client::WorkbenchClient *workbench = &stage->session->workspace().client();
+    const auto client = QCoro::waitFor(stage->demo->connectClient(workbench));
+    if (!client)
+        return client.error();
+    auto prepared = QCoro::waitFor(stage->demo->pullTwice(workbench, *client, say));
     if (!prepared)
         return prepared.error();
     stage->prepared = *prepared;
@@ -85,32 +90,8 @@ bool grab(ui::MainWindow &window, const QString &path) {
 
 } // namespace
 
-int runDemoWindow(const Config &config, ui::Theme *theme, QSettings *settings) {
-    auto demo = Demo::start();
-    if (!demo)
-        return fail(demo.error());
-    auto workspace = Workspace::openLocal((*demo)->backendConfig(config.value("data-dir"_L1)));
-    if (!workspace)
-        return fail(workspace.error());
-    WindowSession session(std::move(*workspace), ui::Profile{u"Demo"_s, {}, {}, {}, {}}, theme, settings);
-    ui::MainWindow &window = session.window();
-    const auto tell = [&window](const QString &text) { window.showMessage(text); };
-    session.show(u"connections:all"_s);
-    (*demo)->prepare(&session.workspace().client(), tell).then([&window, tell](Result<Demo::Prepared> prepared) {
-        if (!prepared) {
-            tell(prepared.error().message);
-            return;
-        }
-        window.openPage(ui::topologyPageId(prepared->client));
-        const client::VersionRef from{prepared->client, prepared->from};
-        const client::VersionRef to{prepared->client, prepared->to};
-        window.openPage(ui::diffPageId(from, to));
-    });
-    return QApplication::exec();
-}
-
 int runHeadlessDemo(const Config &config, ui::Theme *theme) {
-    auto stage = setStage(theme);
+    auto stage = setStage(config, theme);
     if (!stage)
         return fail(stage.error());
     const client::VersionRef from{(*stage)->prepared.client, (*stage)->prepared.from};
@@ -142,8 +123,8 @@ int runHeadlessDemo(const Config &config, ui::Theme *theme) {
     return 0;
 }
 
-int takeShots(const Config &, const QString &folder, ui::Theme *theme) {
-    auto stage = setStage(theme);
+int takeShots(const Config &config, const QString &folder, ui::Theme *theme) {
+    auto stage = setStage(config, theme);
     if (!stage)
         return fail(stage.error());
     if (!QDir().mkpath(folder))

@@ -1,5 +1,6 @@
-#include "app/desktop/demo.h"
+#include "app/desktop/lib/demo.h"
 
+#include "app/sandbox/lib/orggenerator.h"
 #include "app/sandbox/lib/sandbox.h"
 #include "services/embedded/settings.h"
 
@@ -17,6 +18,7 @@ namespace {
 constexpr quint64 orgSeed = 1;
 constexpr quint64 changeSeed = 7;
 constexpr int changedObjects = 9;
+constexpr int fieldsAnObject = sandbox::OrgGenerator::defaultFields / sandbox::OrgGenerator::defaultObjects;
 const QString clientName = u"Riverside Food Bank"_s;
 
 QCoro::Task<Result<ClientId>> demoClient(client::WorkbenchClient *workbench) {
@@ -35,14 +37,15 @@ QCoro::Task<Result<ClientId>> demoClient(client::WorkbenchClient *workbench) {
 
 } // namespace
 
-Demo::Demo()
-    : m_sandbox(std::make_unique<sandbox::Sandbox>(orgSeed)) {
+Demo::Demo(int objects)
+    : m_sandbox(std::make_unique<sandbox::Sandbox>(
+          std::make_unique<sandbox::OrgGenerator>(orgSeed, objects, objects * fieldsAnObject))) {
 }
 
 Demo::~Demo() = default;
 
-Result<std::unique_ptr<Demo>> Demo::start() {
-    std::unique_ptr<Demo> demo(new Demo);
+Result<std::unique_ptr<Demo>> Demo::start(int objects) {
+    std::unique_ptr<Demo> demo(new Demo(objects));
     FAIRLEAD_TRY(demo->m_sandbox->start());
     return demo;
 }
@@ -66,35 +69,39 @@ Result<void> Demo::changeOrg(int objects, quint64 seed) {
     return org.apply(org.inventEdits(objects, seed));
 }
 
-QCoro::Task<Result<Demo::Prepared>> Demo::prepare(client::WorkbenchClient *workbench, std::function<void(QString)> say) {
+QCoro::Task<Result<ClientId>> Demo::connectClient(client::WorkbenchClient *workbench) {
     const Result<ClientId> found = co_await demoClient(workbench);
     if (!found)
         co_return found.error();
     const ClientId client = *found;
-    // The sandbox has a new port at every start: the connection is made anew, in place.
     client::NewConnection connection;
     connection.instanceUrl = url();
     connection.accessToken = Secret(sandbox::World::firstToken());
     const Result<Connection> connected = co_await workbench->createConnection(client, connection);
     if (!connected)
         co_return connected.error();
+    co_return client;
+}
+
+QCoro::Task<Result<Demo::Prepared>> Demo::pullTwice(client::WorkbenchClient *workbench, ClientId client,
+                                                    std::function<void(QString)> say) {
     const Result<std::vector<schema::SnapshotInfo>> versions = co_await workbench->snapshots(client);
     if (!versions)
         co_return versions.error();
     if (versions->empty()) {
-        say(u"Pulling the simulated org for the first time"_s);
+        say(tr("Pulling the simulated org for the first time"));
         const Result<int> first = co_await pullToEnd(workbench, client);
         if (!first)
             co_return first.error();
     }
     FAIRLEAD_CO_TRY(changeOrg(changedObjects, changeSeed));
     if (versions->size() >= 2)
-        co_return Prepared{client, (*versions)[1].version, (*versions)[0].version};
-    say(u"The org has changed; pulling it again"_s);
+        co_return Prepared{client, (*versions)[1].version, (*versions)[0].version, false};
+    say(tr("The simulated org has changed; pulling it again"));
     const Result<int> second = co_await pullToEnd(workbench, client);
     if (!second)
         co_return second.error();
-    co_return Prepared{client, *second - 1, *second};
+    co_return Prepared{client, *second - 1, *second, true};
 }
 
 QCoro::Task<Result<int>> pullToEnd(client::WorkbenchClient *workbench, ClientId client) {

@@ -4,16 +4,11 @@
 
 #include <QString>
 
-class QSettings;
-
 namespace fairlead::ui {
 class Theme;
 }
 
 namespace fairlead::desktop {
-
-/// The demo in a window, until it is closed. Returns the exit code.
-int runDemoWindow(const Config &config, ui::Theme *theme, QSettings *settings);
 
 /// The demo's whole job without a display: sandbox up, pull, change, pull, diff. Prints the diff, and where it wrote
 /// the HTML report and a picture of the window (--output, else a fresh folder below the temporary one).

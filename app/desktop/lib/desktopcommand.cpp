@@ -1,8 +1,10 @@
-#include "app/desktop/desktopcommand.h"
+#include "app/desktop/lib/desktopcommand.h"
 
-#include "app/desktop/demo.h"
-#include "app/desktop/demoshots.h"
-#include "app/desktop/profilewindow.h"
+#include "app/desktop/lib/demoshots.h"
+#include "app/desktop/lib/demowindow.h"
+#include "app/desktop/lib/firstpaint.h"
+#include "app/desktop/lib/profilewindow.h"
+#include "app/desktop/lib/translations.h"
 #include "services/embedded/settings.h"
 #include "ui/widgets/systemappearance.h"
 #include "ui/widgets/theme.h"
@@ -22,6 +24,8 @@ constexpr ConfigKey ownKeys[] = {
     {"demo"_L1, ""_L1, "a sample workspace against a simulated Salesforce"_L1, ""_L1},
     {"headless"_L1, ""_L1, "with --demo: do its job without a window, print the diff, write a report and a picture"_L1, ""_L1},
     {"shots"_L1, "DIR"_L1, "with --demo: write a picture of every view in both themes"_L1, ""_L1},
+    {"org-objects"_L1, "N"_L1, "with --demo: how many objects the simulated org has"_L1, "850"_L1},
+    {"pulls"_L1, "N"_L1, "with --demo: change the org and pull it N times more, saying so"_L1, ""_L1},
     {"output"_L1, "DIR"_L1, "where --headless writes"_L1, ""_L1},
     {"profile"_L1, "NAME"_L1, "open this profile"_L1, ""_L1},
     {"server"_L1, "URL"_L1, "open a shared server"_L1, ""_L1},
@@ -49,6 +53,8 @@ int runDesktop(QApplication &application) {
         std::printf("fairlead %s\n", qPrintable(QApplication::applicationVersion()));
         return 0;
     }
+    FirstPaint::watchIfAsked(&application);
+    installTranslations(application);
     ui::Theme *theme = ui::Theme::install(application);
     if (config->isSet("shots"_L1))
         return takeShots(*config, config->value("shots"_L1), theme);
@@ -56,10 +62,14 @@ int runDesktop(QApplication &application) {
         return runHeadlessDemo(*config, theme);
     const ui::SystemAppearance appearance(theme);
     QSettings settings;
-    if (config->isOn("demo"_L1))
-        return runDemoWindow(*config, theme, &settings);
+    if (config->isOn("demo"_L1)) {
+        DemoWindow window(*config, theme, &settings);
+        window.open();
+        return QApplication::exec();
+    }
     ProfileWindow window(*config, theme, &settings);
-    return window.open() ? QApplication::exec() : 1;
+    window.open();
+    return QApplication::exec();
 }
 
 } // namespace fairlead::desktop

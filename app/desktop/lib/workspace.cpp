@@ -1,4 +1,4 @@
-#include "app/desktop/workspace.h"
+#include "app/desktop/lib/workspace.h"
 
 #include "services/embedded/backend.h"
 #include "services/embedded/inprocesstransport.h"

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QApplication>
+#include <QString>
+#include <QWidget>
+
+namespace fairlead::test {
+
+/// Hands on keyboard and mouse: events go to the window, and Qt finds the widget, as it does for a person. What is
+/// hidden, covered by a dialog or disabled does not react.
+
+/// The visible widget of that name, in whatever window; nullptr when there is none. Names are unique among the visible.
+template<typename Widget = QWidget>
+Widget *shown(const QString &name) {
+    for (QWidget *widget : QApplication::allWidgets()) {
+        auto *wanted = qobject_cast<Widget *>(widget);
+        if (wanted && widget->objectName() == name && widget->isVisible())
+            return wanted;
+    }
+    return nullptr;
+}
+
+/// The same inside `parent`.
+template<typename Widget = QWidget>
+Widget *shownIn(const QWidget *parent, const QString &name) {
+    for (Widget *widget : parent->findChildren<Widget *>(name))
+        if (widget->isVisible())
+            return widget;
+    return nullptr;
+}
+
+/// The visible button with that text.
+QWidget *buttonNamed(const QString &text);
+
+void click(QWidget *widget);
+void clickAt(QWidget *widget, const QPoint &place);
+void doubleClickAt(QWidget *widget, const QPoint &place);
+/// To whatever has the keyboard.
+void press(int key, Qt::KeyboardModifiers modifiers = {});
+void type(const QString &text);
+/// Clicks into a field, empties it and types.
+void fill(QWidget *field, const QString &text);
+
+/// How many colours a picture has: a blank one has few.
+int coloursOf(const QImage &picture);
+/// Every text that the visible widgets of a window show: labels, buttons, headers, actions, tooltips.
+QStringList textsIn(const QWidget *window);
+
+} // namespace fairlead::test
