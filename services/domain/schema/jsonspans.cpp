@@ -132,30 +132,6 @@ template <typename Visit> const char *eachMember(const char *at, const char *end
     return broken;
 }
 
-const char *splitNamed(const char *at, const char *end, std::vector<NamedSpan> &elements) {
-    if (end - at < 2 || *at++ != '[')
-        return broken;
-    if (*at == ']')
-        return at + 1;
-    while (at < end) {
-        NamedSpan element;
-        const char *const begin = at;
-        at = eachMember(at, end, [&element](const MemberSpan &member) {
-            if (member.key == "name" && isString(member.value))
-                element.name = member.value.substr(1, member.value.size() - 2);
-        });
-        if (!at || at == end)
-            return broken;
-        element.raw = between(begin, at);
-        elements.push_back(element);
-        if (*at == ']')
-            return at + 1;
-        if (*at++ != ',')
-            return broken;
-    }
-    return broken;
-}
-
 } // namespace
 
 bool splitObject(std::string_view json, MemberSpans &members) {
@@ -163,37 +139,6 @@ bool splitObject(std::string_view json, MemberSpans &members) {
     return eachMember(json.data(), json.data() + json.size(),
                       [&members](const MemberSpan &member) { members.push_back(member); })
         != broken;
-}
-
-// The fields are most of the text, so they are split while they are walked over instead of twice.
-bool splitDescribe(std::string_view json, MemberSpans &members, std::vector<NamedSpan> &fields,
-                   std::string_view &after) {
-    constexpr std::string_view key = "\"fields\":[";
-    const char *at = json.data();
-    const char *const end = at + json.size();
-    if (json.size() < 2 || *at++ != '{')
-        return false;
-    while (at < end && *at == '"') {
-        MemberSpan member;
-        if (size_t(end - at) > key.size() && between(at, at + key.size()) == key) {
-            const char *const value = at + key.size() - 1;
-            at = splitNamed(value, end, fields);
-            if (at)
-                member = {key.substr(1, 6), between(value, at)};
-        } else {
-            at = skipMember(at, end, member);
-        }
-        if (!at || at == end)
-            return false;
-        members.push_back(member);
-        if (*at == '}') {
-            after = between(at + 1, end);
-            return true;
-        }
-        if (*at++ != ',')
-            return false;
-    }
-    return false;
 }
 
 MemberWalker::MemberWalker(std::string_view object)

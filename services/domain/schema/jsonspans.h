@@ -24,16 +24,6 @@ bool splitObject(std::string_view json, MemberSpans &members);
 /// The elements of the array that starts at `json`'s first byte.
 bool splitArray(std::string_view json, std::vector<std::string_view> &elements);
 
-/// An element of an array of objects and its raw `name`.
-struct NamedSpan {
-    std::string_view name; ///< Without quotes; still escaped.
-    std::string_view raw;
-};
-/// Splits `{"describe":` object text in one walk: its members, and of the array `fields` also the elements.
-/// `after` becomes what follows the object.
-bool splitDescribe(std::string_view json, MemberSpans &members, std::vector<NamedSpan> &fields,
-                   std::string_view &after);
-
 /// Walks an object member by member, scanning no more than it is asked for.
 class MemberWalker {
 public:

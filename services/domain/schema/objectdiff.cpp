@@ -5,7 +5,6 @@
 #include "services/domain/schema/summary.h"
 
 #include <algorithm>
-#include <set>
 
 namespace fairlead::schema {
 
@@ -49,12 +48,12 @@ QString ruleName(const MemberSpans &members) {
 
 struct Found {
     std::vector<Change> changes;
-    std::vector<NamedSpan> removed; // fields
-    std::vector<NamedSpan> added;
+    std::vector<FieldSpan> removed; // fields
+    std::vector<FieldSpan> added;
 };
 
 // Guessing costs time for each pair, so a comparison has an allowance for it; what comes first uses it.
-std::vector<RenameCandidate> candidates(const std::vector<NamedSpan> &fields, int limit) {
+std::vector<RenameCandidate> candidates(const std::vector<FieldSpan> &fields, int limit) {
     std::vector<RenameCandidate> list;
     for (size_t i = 0; i < std::min(fields.size(), size_t(limit)); ++i)
         list.push_back(fieldCandidate(fields[i].raw));
@@ -153,25 +152,25 @@ private:
         }
     }
 
-    void fieldRemoved(const NamedSpan &field) {
-        m_gone.insert(field.name);
+    void fieldRemoved(const FieldSpan &field) {
+        m_gone.push_back(field.name);
         if (!reportsRemoved())
             return;
         m_result.removed.push_back(field);
-        addWhole(fieldKinds.removed, toText(field.name), fieldSummary(field.raw));
+        addWhole(fieldKinds.removed, toText(field.name), fieldSummary(m_from.walk(field)));
     }
 
-    void fieldAdded(const NamedSpan &field) {
-        m_gone.insert(field.name);
+    void fieldAdded(const FieldSpan &field) {
+        m_gone.push_back(field.name);
         if (!reportsAdded())
             return;
         m_result.added.push_back(field);
-        addWhole(fieldKinds.added, toText(field.name), fieldSummary(field.raw));
+        addWhole(fieldKinds.added, toText(field.name), fieldSummary(m_to.walk(field)));
     }
 
-    void fieldChanged(const NamedSpan &before, const NamedSpan &after) {
+    void fieldChanged(const FieldSpan &before, const FieldSpan &after) {
         const QString name = toText(after.name);
-        compareAttributes(before.raw, after.raw, rules(), [&](auto key, auto a, auto b) {
+        compareMembers(m_from.walk(before), m_to.walk(after), rules(), [&](auto key, auto a, auto b) {
             if (key != "picklistValues") {
                 addAttribute(fieldKinds.changed, name, key, a, b);
             } else if (auto change = comparePicklists(a, b, m_noise)) {
@@ -248,9 +247,10 @@ private:
     }
 
     void compareFieldExtras(std::string_view from, std::string_view to) {
+        std::sort(m_gone.begin(), m_gone.end());
         // A field without extras has none of their attributes, which is not the same as being absent.
         compareAttributes(from, to, {m_noise, false}, [this](auto field, auto old, auto now) {
-            if (m_gone.contains(field))
+            if (std::binary_search(m_gone.begin(), m_gone.end(), field))
                 return;
             compareAttributes(old, now, rules(), [&](auto key, auto oldValue, auto newValue) {
                 const std::string path = "fieldExtras." + std::string(field) + "." + std::string(key);
@@ -273,7 +273,7 @@ private:
     const bool m_asTheyAre;
     const bool m_lenient;
     QString m_object;
-    std::set<std::string_view> m_gone; // fields that only one side has
+    std::vector<std::string_view> m_gone; // fields that only one side has
     Found m_result;
 };
 
@@ -281,10 +281,11 @@ private:
 
 Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool sameSource,
                                     const NoiseFilter &noise, int renameLimit) {
-    const auto before = splitDocument(from);
+    IndexPair &indexes = threadIndexes();
+    const auto before = splitDocument(from, indexes.from);
     if (!before)
         return before.error();
-    const auto after = splitDocument(to);
+    const auto after = splitDocument(to, indexes.to, &*before);
     if (!after)
         return after.error();
     Found found = ObjectDiff(*before, *after, sameSource, noise).run();
@@ -299,7 +300,7 @@ Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool
 }
 
 Result<ObjectChanges> loneObject(QByteArrayView text, ChangeKind kind) {
-    const auto object = splitDocument(text);
+    const auto object = splitDocument(text, threadIndexes().from);
     if (!object)
         return object.error();
     ObjectChanges result;

@@ -142,9 +142,9 @@ bool isRequired(const Values &v) {
     return v[Nillable] == "false" && isTrue(v[Createable]) && !filled;
 }
 
-FieldOutline readField(std::string_view raw) {
+FieldOutline readField(const IndexWalker &members) {
     Values v;
-    visitMembers(raw, wanted, [&](size_t i, std::string_view value) { v[i] = value; });
+    visitMembers(members, wanted, [&](size_t i, std::string_view value) { v[i] = value; });
     FieldOutline field;
     field.name = textOf(v[Name]);
     field.label = textOf(v[Label]);
@@ -183,7 +183,7 @@ QString relationshipText(const MemberSpans &members) {
 } // namespace
 
 Result<ObjectOutline> readOutline(QByteArrayView canonicalText) {
-    const auto spans = splitDocument(canonicalText);
+    const auto spans = splitDocument(canonicalText, threadIndexes().from);
     if (!spans)
         return spans.error();
     ObjectOutline outline;
@@ -193,8 +193,8 @@ Result<ObjectOutline> readOutline(QByteArrayView canonicalText) {
     outline.custom = isTrue(spans->attribute("custom"));
     outline.partial = spans->partial;
     outline.fields.reserve(spans->fields.size());
-    for (const NamedSpan &field : spans->fields)
-        outline.fields.push_back(readField(field.raw));
+    for (const FieldSpan &field : spans->fields)
+        outline.fields.push_back(readField(spans->walk(field)));
     const bool whole = eachObject(spans->attribute("childRelationships"),
                                   [&](const MemberSpans &members) {
                                       outline.childRelationships.append(relationshipText(members));

@@ -172,7 +172,7 @@ RenameCandidate objectCandidate(const ObjectSpans &object) {
     candidate.name = textOf(object.attribute("name"));
     candidate.label = textOf(object.attribute("label"));
     QStringList names;
-    for (const NamedSpan &field : object.fields) {
+    for (const FieldSpan &field : object.fields) {
         // Fields that every object has say nothing about which object it is.
         if (field.name.ends_with("__c"))
             names.append(QString::fromUtf8(field.name.data(), qsizetype(field.name.size())));

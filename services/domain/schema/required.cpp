@@ -6,7 +6,7 @@
 
 namespace fairlead::schema {
 
-bool isRequired(std::string_view field) {
+bool isRequired(const IndexWalker &field) {
     constexpr std::string_view wanted[]
         = {"autoNumber",          "calculated",        "createable", "defaultValue",
            "defaultValueFormula", "defaultedOnCreate", "nillable",   "type"};

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string_view>
+#include "services/domain/schema/jsonindex.h"
 
 namespace fairlead::schema {
 
-/// Whether a record cannot be made without giving this raw field: createable, not nillable, nothing fills it
+/// Whether a record cannot be made without giving this field: createable, not nillable, nothing fills it
 /// in.
-bool isRequired(std::string_view field);
+bool isRequired(const IndexWalker &field);
 
 } // namespace fairlead::schema

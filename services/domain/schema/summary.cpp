@@ -23,7 +23,7 @@ QJsonObject pick(const MemberSpans &members, std::initializer_list<std::string_v
 
 } // namespace
 
-QJsonObject fieldSummary(std::string_view field) {
+QJsonObject fieldSummary(const IndexWalker &field) {
     constexpr std::string_view shown[]
         = {"calculatedFormula", "externalId",  "inlineHelpText", "label", "length",
            "precision",         "referenceTo", "scale",          "type",  "unique"};

@@ -7,7 +7,7 @@
 namespace fairlead::schema {
 
 /// What the row of an added or removed thing says about it: {type, label, …}, absent facts left out.
-QJsonObject fieldSummary(std::string_view field);
+QJsonObject fieldSummary(const IndexWalker &field);
 QJsonObject objectSummary(const ObjectSpans &object);
 QJsonObject relationshipSummary(const MemberSpans &relationship);
 QJsonObject recordTypeSummary(const MemberSpans &recordType);
