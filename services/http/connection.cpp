@@ -59,6 +59,7 @@ Connection::~Connection() {
     if (m_stop.stop_possible())
         m_stop.request_stop();
     m_socket->disconnect(this);
+    releaseBody();
 }
 
 void Connection::enter(Phase phase, std::chrono::milliseconds patience) {
@@ -111,6 +112,10 @@ bool Connection::step() {
         enter(Phase::Idle, m_reactor->limits().idleTimeout);
     if (m_parser.state() == RequestParser::State::HeadDone && !admitRequest())
         return false;
+    if (m_phase == Phase::Body && !reserveBody()) {
+        refuse(503);
+        return false;
+    }
     if (m_parser.state() == RequestParser::State::Done)
         startRequest();
     else if (m_parser.state() == RequestParser::State::Failed)
@@ -144,11 +149,29 @@ bool Connection::admitRequest() {
         refuse(*admission.refusal);
         return false;
     }
+    if (admission.denial) {
+        deny(*admission.denial);
+        return false;
+    }
     m_parser.acceptBody(admission.maxBody);
     enter(Phase::Body, m_reactor->limits().bodyTimeout);
     if (m_parser.expectsContinue() && m_input.isEmpty())
         m_output += "HTTP/1.1 100 Continue\r\n\r\n";
     return true;
+}
+
+bool Connection::reserveBody() {
+    const qint64 more = m_parser.bodyBytes() - m_reserved;
+    if (more <= 0)
+        return true;
+    if (!m_reactor->pipeline().reserveBody(more))
+        return false;
+    m_reserved += more;
+    return true;
+}
+
+void Connection::releaseBody() {
+    m_reactor->pipeline().reserveBody(-std::exchange(m_reserved, 0));
 }
 
 void Connection::startRequest() {
@@ -180,6 +203,7 @@ QCoro::Task<void> Connection::deliver(QPointer<Connection> connection, QCoro::Ta
 void Connection::reply(HttpResponse response) {
     if (m_phase != Phase::Handling)
         return;
+    releaseBody();
     const ServerLimits &limits = m_reactor->limits();
     m_keepAlive = m_keepAlive && !m_reactor->isDraining();
     m_writer = std::make_unique<ReplyWriter>(std::move(response),
@@ -204,6 +228,13 @@ void Connection::refuse(int status) {
     enter(Phase::Handling, {});
     HttpResponse response = m_reactor->pipeline().refuse(request, status);
     reply(std::move(response));
+}
+
+/// Refuses before the body was read.
+void Connection::deny(const Error &reason) {
+    m_keepAlive = false;
+    enter(Phase::Handling, {});
+    reply(m_reactor->pipeline().refuse(m_parser.request(), reason));
 }
 
 /// What the client has not taken yet, on either side of the encryption.

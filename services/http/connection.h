@@ -44,6 +44,9 @@ private:
     void upgrade();
     void reply(HttpResponse response);
     void refuse(int status);
+    void deny(const Error &reason);
+    bool reserveBody();
+    void releaseBody();
     void writeSome();
     void replyWritten();
     void finishGently();
@@ -62,6 +65,7 @@ private:
     std::unique_ptr<ReplyWriter> m_writer; ///< Of a reply that is not wholly handed to the socket.
     std::stop_source m_stop{std::nostopstate};
     QByteArray m_peer;
+    qint64 m_reserved = 0; ///< Bytes of a body, taken from what all bodies may use up.
     Clock::time_point m_deadline;
     Clock::time_point m_phaseStarted;
     Phase m_phase = Phase::Idle;

@@ -59,6 +59,11 @@ QByteArray principalKey(const Principal &principal) {
     return "p:" + principal.organization.uuid().toRfc4122() + principal.user.uuid().toRfc4122();
 }
 
+bool isAllowed(const Access &access, const Principal &principal) {
+    return principal.can(access.permissions) && (!access.minimumRole || principal.role >= *access.minimumRole)
+           && (!access.orgWideOnly || !principal.client);
+}
+
 void addCors(const CorsPolicy &policy, const QByteArray &origin, HttpResponse &response) {
     if (!policy.allows(origin))
         return;
@@ -243,11 +248,7 @@ std::optional<HttpResponse> Pipeline::acceptPrincipal(Exchange &exchange, const 
     exchange.context.principal = *principal;
     if (std::optional<HttpResponse> refusal = limitRate(exchange))
         return refusal;
-    const Access &access = exchange.access();
-    const bool allowed = principal->can(access.permissions)
-                         && (!access.minimumRole || principal->role >= *access.minimumRole)
-                         && (!access.orgWideOnly || !principal->client);
-    if (allowed)
+    if (isAllowed(exchange.access(), *principal))
         return std::nullopt;
     m_metrics.countRejection(Rejection::Forbidden);
     return fail(exchange, 403, Error{ErrorCode::Forbidden, exchange.match.surface->forbiddenMessage(), {}});
@@ -388,11 +389,38 @@ Pipeline::Admission Pipeline::admit(const HttpRequest &head, qint64 declaredLeng
     const bool found = match.outcome == Router::Outcome::Found;
     Admission admission;
     admission.maxBody = found && match.route->maxBody > 0 ? match.route->maxBody : m_options.defaultMaxBody;
+    const bool isLong = declaredLength < 0 || declaredLength > m_options.strangersMaxBody;
+    // A path that leads nowhere answers without its body, and whoever guesses at the operator's secret is counted
+    // where the request is answered.
+    if (!found || match.route->access.credential == CredentialPolicy::SuperAdmin)
+        admission.maxBody = std::min(admission.maxBody, m_options.strangersMaxBody);
+    else if (isLong && match.route->access.credential == CredentialPolicy::Bearer)
+        admission.denial = denialOf(match, head);
     if (declaredLength > admission.maxBody)
         admission.refusal = match.outcome == Router::Outcome::BadPath || match.outcome == Router::Outcome::NotFound
                                 ? statusOf(match.outcome)
                                 : 413;
     return admission;
+}
+
+/// Why the caller may not call the route; nothing where only waiting could tell.
+std::optional<Error> Pipeline::denialOf(const Router::Match &match, const HttpRequest &head) const {
+    const Authentication authentication = match.surface->authenticate(head, *match.route);
+    const auto *principal = std::get_if<Result<Principal>>(&authentication);
+    if (!principal)
+        return std::nullopt;
+    if (!*principal)
+        return principal->error();
+    if (isAllowed(match.route->access, **principal))
+        return std::nullopt;
+    return Error{ErrorCode::Forbidden, match.surface->forbiddenMessage(), {}};
+}
+
+bool Pipeline::reserveBody(qint64 bytes) {
+    if (m_bodyBytes.fetch_add(bytes) + bytes <= m_options.bodiesInFlight || bytes <= 0)
+        return true;
+    m_bodyBytes.fetch_sub(bytes);
+    return false;
 }
 
 void Pipeline::locate(Exchange &exchange, const HttpRequest &request) {
@@ -416,6 +444,8 @@ HttpResponse Pipeline::refuse(const HttpRequest &request, const Error &error) {
     locate(exchange, request);
     if (error.code == ErrorCode::Unauthenticated)
         m_metrics.countRejection(Rejection::Unauthenticated);
+    if (error.code == ErrorCode::Forbidden)
+        m_metrics.countRejection(Rejection::Forbidden);
     return finish(exchange, render(exchange, error));
 }
 

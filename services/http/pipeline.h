@@ -10,6 +10,8 @@ namespace fairlead::http {
 struct PipelineOptions {
     RateLimits rateLimits;
     qint64 defaultMaxBody = 1024 * 1024; ///< Bytes, for routes that name no limit.
+    qint64 strangersMaxBody = 64 * 1024; ///< Beyond it a body is read only of callers who may call the route.
+    qint64 bodiesInFlight = 1024 * 1024 * 1024; ///< Bytes of all bodies being read or answered; 503 beyond.
 };
 
 /// What every request goes through, with or without a socket: request id, limits, CORS, route, authenticate, rate
@@ -28,12 +30,17 @@ public:
     /// The same for callers that await anyway (the in-process transport).
     QCoro::Task<HttpResponse> handle(HttpRequest request);
 
-    /// What the listener asks once a request's head has arrived: how long its body may be, or the refusal (413).
+    /// What the listener asks once a request's head has arrived: how long its body may be, or the refusal (413). A
+    /// long body, or one of unknown length, is admitted of callers alone who may call the route: strangers must not
+    /// fill the memory.
     struct Admission {
         qint64 maxBody = 0;
-        std::optional<int> refusal; ///< A status: see refuse().
+        std::optional<int> refusal;  ///< A status: see refuse().
+        std::optional<Error> denial; ///< The surface's own reason: see refuse().
     };
-    Admission admit(const HttpRequest &head, qint64 declaredLength) const;
+    Admission admit(const HttpRequest &head, qint64 declaredLength) const; ///< Negative: unknown.
+    /// Takes `bytes` of what all bodies together may use up; false when that is spent. Negative gives back.
+    bool reserveBody(qint64 bytes);
     /// A refusal by status in the wire format of the path's surface, logged and counted.
     HttpResponse refuse(const HttpRequest &request, int status);
     /// The same for a surface's own reason, with the status it renders (a WebSocket's 401).
@@ -64,6 +71,7 @@ private:
     HttpResponse fail(const Exchange &exchange, int status, const Error &error) const;
     HttpResponse fail(const Exchange &exchange, int status) const;
     HttpResponse render(const Exchange &exchange, const Error &error) const;
+    std::optional<Error> denialOf(const Router::Match &match, const HttpRequest &head) const;
     void locate(Exchange &exchange, const HttpRequest &request);
     static QCoro::Task<HttpResponse> continueFromAuthentication(Pipeline *self, std::shared_ptr<Exchange> exchange,
                                                                 QCoro::Task<Result<Principal>> task);
@@ -77,6 +85,7 @@ private:
     AccessLog m_accessLog;
     std::vector<std::pair<QByteArray, ReadinessCheck>> m_readinessChecks;
     std::atomic<bool> m_draining = false;
+    std::atomic<qint64> m_bodyBytes = 0;
 };
 
 } // namespace fairlead::http

@@ -79,6 +79,15 @@ Result<RefreshSession> SessionStore::rotate(const QByteArray &tokenHash, const Q
     return **rotated;
 }
 
+Result<bool> SessionStore::isFamilyAlive(const OrganizationId &organization, const QUuid &family, Timestamp now) {
+    const auto found = m_database.first(u"SELECT 1 FROM refresh_session WHERE organization_id = ? AND family = ? "
+                                        "AND revoked_at IS NULL AND expires_at > ? LIMIT 1"_s,
+                                        {organization, family, now}, [](const SqlRow &) { return true; });
+    if (!found)
+        return found.error();
+    return found->has_value();
+}
+
 Result<void> SessionStore::revokeFamily(const OrganizationId &organization, const QUuid &family, Timestamp now) {
     return m_database.write(
         [&](SqlConnection &connection) { return revoke(connection, organization, family, now); });

@@ -127,7 +127,14 @@ Result<Principal> SessionService::authenticateWorkbench(QByteArrayView accessTok
         return unauthenticated(sign.error());
     if (sign->revokedAt)
         return invalidToken();
-    return principal(*claims);
+    auto caller = principal(*claims);
+    if (caller)
+        caller->session = sign->family;
+    return caller;
+}
+
+Result<bool> SessionService::isSignedIn(const Principal &caller) {
+    return store::SessionStore(m_database).isFamilyAlive(caller.organization, caller.session, m_clock.now());
 }
 
 Result<Principal> SessionService::principal(const QJsonObject &claims) {

@@ -66,6 +66,9 @@ public:
     /// Ends the sign-in of a refresh token; unknown and ended ones succeed too.
     Result<void> signOut(Secret refreshToken);
     Result<Principal> authenticateWorkbench(QByteArrayView accessToken);
+    /// Whether the sign-in of a workbench caller has neither ended nor run out, whatever became of the access
+    /// token that it showed.
+    Result<bool> isSignedIn(const Principal &caller);
 
     /// Opens the local workspace: the organization `local` ("Local workspace") and its administrator are made
     /// when absent. Only the embedded backend, which serves this computer alone, may call it.

@@ -103,6 +103,7 @@ struct Principal {
     std::optional<ClientId> client;
     Permissions permissions;
     AuthMethod method = AuthMethod::Session;
+    QUuid session = {}; ///< The sign-in that a workbench session belongs to; null otherwise.
 
     bool can(Permissions wanted) const { return (permissions & wanted) == wanted; }
     /// Whether `client` is visible to the caller: anyone's for org-wide callers, their own otherwise (E-P5).

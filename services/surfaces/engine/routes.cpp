@@ -12,6 +12,8 @@ using http::Route;
 
 namespace {
 
+constexpr qint64 signInBytes = 64 * 1024; ///< Anybody may send it.
+
 using SyncFunction = HttpResponse (*)(EngineServices &, const RequestContext &);
 using AsyncFunction = QCoro::Task<HttpResponse> (*)(EngineServices &, Request);
 
@@ -46,7 +48,7 @@ std::vector<Route> makeRoutes(EngineServices &services) {
         {get, "/health", open, with(&health)},
         {post, "/api/super-admin/orgs", superAdmin, with(&createOrganization)},
         {post, "/api/super-admin/users", superAdmin, with(&createFirstUser)},
-        {post, "/api/auth/login", login, with(&signIn)},
+        {post, "/api/auth/login", login, with(&signIn), signInBytes},
         {get, "/api/auth/me", anybody, with(&currentCaller)},
         {post, "/api/clients/create", manages, with(&createClient)},
         {post, "/api/clients/list", manages, with(&listClients)},

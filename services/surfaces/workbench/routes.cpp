@@ -12,6 +12,7 @@ using http::Route;
 namespace {
 
 constexpr qint64 importBytes = 256 * 1024 * 1024;
+constexpr qint64 signInBytes = 64 * 1024; ///< Anybody may send it.
 
 constexpr auto Get = HttpMethod::Get;
 constexpr auto Post = HttpMethod::Post;
@@ -40,11 +41,11 @@ public:
     using Now = HttpResponse (*)(const Services &, const http::RequestContext &);
     using Then = Later (*)(Services, Context);
 
-    Table &add(HttpMethod method, QByteArray path, Access access, Now handler) {
+    Table &add(HttpMethod method, QByteArray path, Access access, Now handler, qint64 maxBody = 0) {
         const auto bound = [services = m_services, handler](const http::RequestContext &context) {
             return handler(services, context);
         };
-        m_routes.push_back({method, std::move(path), access, http::SyncHandler(bound)});
+        m_routes.push_back({method, std::move(path), access, http::SyncHandler(bound), maxBody});
         return *this;
     }
     Table &add(HttpMethod method, QByteArray path, Access access, Then handler, qint64 maxBody = 0) {
@@ -73,8 +74,8 @@ std::vector<Route> makeRoutes(const Services &services) {
     const QByteArray version = client + "/snapshots/{version}";
     // clang-format off
     return Table(services)
-        .add(Post,   "/session",                           open(),                &signIn)
-        .add(Post,   "/session/refresh",                   open(),                &renewSession)
+        .add(Post,   "/session",                           open(),                &signIn, signInBytes)
+        .add(Post,   "/session/refresh",                   open(),                &renewSession, signInBytes)
         .add(Delete, "/session",                           any(),                 &signOut)
         .add(Get,    "/session",                           any(),                 &showSession)
         .add(Get,    "/organizations",                     any(),                 &listOrganizations)

@@ -16,25 +16,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds recheckInterval{30};
 constexpr int policyViolation = 1008; ///< RFC 6455, 7.4.1.
 
 /// Whether the caller of an open WebSocket would still be let in with the same rights.
 bool isStillWelcome(const Services &services, const Principal &caller) {
     const auto organization = services.organizations.organization(caller.organization);
     const auto user = services.users.user(caller.organization, caller.user);
+    const auto signedIn = services.sessions.isSignedIn(caller);
     // A database that is away for a moment says nothing about the caller.
     if ((!organization && organization.error().code != ErrorCode::NotFound)
-        || (!user && user.error().code != ErrorCode::NotFound))
+        || (!user && user.error().code != ErrorCode::NotFound) || !signedIn)
         return true;
-    return organization && organization->isActive && user && user->isActive && user->role == caller.role
+    return *signedIn && organization && organization->isActive && user && user->isActive && user->role == caller.role
            && user->client == caller.client;
 }
 
 } // namespace
 
-WorkbenchSurface::WorkbenchSurface(const Services &services)
-    : m_services(services)
+WorkbenchSurface::WorkbenchSurface(const Services &services, std::chrono::milliseconds recheckInterval)
+    : m_services(services), m_recheckInterval(recheckInterval)
     , m_routes(makeRoutes(services)) {
 }
 
@@ -72,7 +72,7 @@ void WorkbenchSurface::openWebSocket(http::WebSocketChannel *channel, const Prin
         if (!isStillWelcome(m_services, principal))
             channel->close(policyViolation, u"The session has ended"_s);
     });
-    recheck->start(recheckInterval);
+    recheck->start(m_recheckInterval);
 }
 
 } // namespace fairlead::workbench

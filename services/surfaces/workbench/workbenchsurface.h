@@ -26,7 +26,9 @@ struct Services {
 /// What the window and fairleadctl talk: `/workbench/v1`, as docs/workbench-api.md has it.
 class WorkbenchSurface final : public http::Surface {
 public:
-    explicit WorkbenchSurface(const Services &services);
+    /// An open WebSocket's caller is looked at again every `recheckInterval`.
+    explicit WorkbenchSurface(const Services &services,
+                              std::chrono::milliseconds recheckInterval = std::chrono::seconds(30));
     ~WorkbenchSurface() override;
 
     QByteArray name() const override { return "workbench"; }
@@ -37,13 +39,14 @@ public:
 
     QByteArray webSocketPath() const override { return "/events"; }
     Result<Principal> authorizeWebSocket(const HttpRequest &request) const override;
-    /// Sends the events of the caller's organization and visible clients until the caller is deactivated.
+    /// Sends the events of the caller's organization and visible clients until the caller signs out or is deactivated.
     void openWebSocket(http::WebSocketChannel *channel, const Principal &principal) override;
 
 private:
     Result<Principal> principalOf(const HttpRequest &request) const;
 
     const Services m_services;
+    const std::chrono::milliseconds m_recheckInterval;
     const std::vector<http::Route> m_routes;
 };
 
