@@ -22,9 +22,13 @@ QByteArray newSetting(int cost) {
     return setting;
 }
 
+bool isBcrypt(const QByteArray &setting) {
+    return setting.startsWith("$2b$") || setting.startsWith("$2a$") || setting.startsWith("$2y$");
+}
+
 /// bcrypt itself; empty when the setting is none of bcrypt's.
 QByteArray bcrypt(const Secret &password, const QByteArray &setting) {
-    if (!setting.startsWith("$2b$") && !setting.startsWith("$2a$") && !setting.startsWith("$2y$"))
+    if (!isBcrypt(setting))
         return {};
     // 32 kB of working space, which crypt_r leaves full of traces of the password.
     const auto data = std::make_unique<crypt_data>();
@@ -77,6 +81,11 @@ QCoro::Task<std::vector<int>> PasswordHasher::matching(Secret password, std::vec
     if (impossible) {
         password = Secret(QByteArrayLiteral("x"));
         hashes = {m_dummy};
+    }
+    // Nor does an account without a password answer sooner than one with.
+    for (QByteArray &hash : hashes) {
+        if (!isBcrypt(hash))
+            hash = m_dummy;
     }
     auto future = m_pool.run([password, hashes] { return matchAll(password, hashes); });
     std::vector<int> found = co_await future;
