@@ -38,6 +38,23 @@ const char *levelName(QtMsgType type) {
     return "info";
 }
 
+/// On one line, and without what a terminal obeys: a provider or a file may have chosen the words.
+QByteArray printable(const QString &text) {
+    QString shown;
+    shown.reserve(text.size());
+    for (const QChar c : text) {
+        const bool obeyed = c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+                            || c.category() == QChar::Separator_Paragraph;
+        if (c == u'\n')
+            shown += QLatin1StringView("\\n");
+        else if (obeyed)
+            shown += QStringLiteral("\\x%1").arg(c.unicode(), 2, 16, QLatin1Char('0'));
+        else
+            shown += c;
+    }
+    return shown.toUtf8();
+}
+
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message) {
     const QString time = toIso(SystemClock().now());
     const QString text = redact(message);
@@ -49,8 +66,7 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
                                          {QStringLiteral("message"), text}})
                    .toJson(QJsonDocument::Compact);
     } else {
-        line = time.toUtf8() + ' ' + levelName(type) + ' ' + context.category + ' ' + text.toUtf8();
-        line.replace('\n', "\\n");
+        line = time.toUtf8() + ' ' + levelName(type) + ' ' + context.category + ' ' + printable(text);
     }
     line += '\n';
     // One write a line keeps lines of several threads whole.
@@ -65,16 +81,17 @@ void installLogging(LogFormat format) {
 }
 
 QString redact(QString text) {
-    static const std::array<QRegularExpression, 5> whole = {
+    static const std::array<QRegularExpression, 6> whole = {
         QRegularExpression(QStringLiteral(R"(\bBearer\s+[A-Za-z0-9._~+/=!-]+)"),
                            QRegularExpression::CaseInsensitiveOption),
-        QRegularExpression(QStringLiteral(R"(\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*)")),
+        QRegularExpression(QStringLiteral(R"((?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*)")),
         QRegularExpression(QStringLiteral(R"(\b00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]+)")),
         QRegularExpression(QStringLiteral(R"((?<=://)[^/\s:@]+:[^/\s@]+(?=@))")),
         QRegularExpression(QStringLiteral(R"(\b(?:fl|pk|sk|crm|wos)_(?:live|test|token)_[A-Za-z0-9_-]+)")),
+        QRegularExpression(QStringLiteral(R"(\bfl[er]_[A-Za-z0-9_-]{20,})")),
     };
     static const QRegularExpression pair(
-        QStringLiteral(R"re((["']?(?:password|passwd|secret|token|access_token|refresh_token|api_?key|authorization)["']?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|[^\s,;&"']+))re"),
+        QStringLiteral(R"re((["']?(?:password|passwd|secret|token|access_token|refresh_token|api_?key|authorization)["']?\s*[=:]\s*)(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s,;&"']+))re"),
         QRegularExpression::CaseInsensitiveOption);
     const QString mark = QStringLiteral("[redacted]");
     for (const QRegularExpression &pattern : whole)
