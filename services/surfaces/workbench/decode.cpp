@@ -45,8 +45,9 @@ std::optional<QString> BodyReader::read(QLatin1StringView member, qsizetype maxi
         return std::nullopt;
     }
     QString text = value.toString();
-    if (text.size() > maximum || text.contains(u'\0')) {
-        fail(u"%1 is longer than %2 characters, or holds a null character"_s.arg(member).arg(maximum));
+    // Half a surrogate pair is no character: it would be stored as another text than was sent.
+    if (text.size() > maximum || text.contains(u'\0') || !text.isValidUtf16()) {
+        fail(u"%1 is longer than %2 characters, or holds a character that cannot be stored"_s.arg(member).arg(maximum));
         return std::nullopt;
     }
     return text;

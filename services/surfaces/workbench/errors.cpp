@@ -1,5 +1,7 @@
 #include "services/surfaces/workbench/errors.h"
 
+#include "services/kernel/log.h"
+
 namespace fairlead::workbench {
 
 using namespace Qt::StringLiterals;
@@ -42,9 +44,13 @@ int statusOf(ErrorCode code) {
 }
 
 HttpResponse errorResponse(const Error &error) {
+    // What broke inside is for the log: its words may hold SQL or a path.
+    const bool ours = error.code == ErrorCode::Internal;
+    if (ours)
+        qCWarning(lcHttp) << "Answered with an internal error:" << error.message;
     const QJsonObject json{{u"code"_s, errorCodeName(error.code)},
-                           {u"message"_s, error.message},
-                           {u"details"_s, error.details}};
+                           {u"message"_s, ours ? u"Something went wrong inside the server; its log says more"_s : error.message},
+                           {u"details"_s, ours ? QJsonObject() : error.details}};
     HttpResponse response = HttpResponse::json(statusOf(error.code), {{u"error"_s, json}});
     if (const int seconds = error.details["retryAfterSeconds"_L1].toInt(); seconds > 0)
         response.headers.append("Retry-After", QByteArray::number(seconds));
