@@ -4,12 +4,15 @@
 #include "services/store/databaseurl.h"
 #include "services/store/sqlerror.h"
 
+#include <QFile>
 #include <QHash>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 
 #include <atomic>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace fairlead::store {
 
@@ -46,6 +49,14 @@ QString connectOptions(const DatabaseUrl &url) {
     return url.options.isEmpty() ? u"connect_timeout=10"_s : url.options + u";connect_timeout=10"_s;
 }
 
+/// A new database is its owner's alone, whatever the directory and the umask allow; SQLite gives the files that it
+/// puts beside it the same permissions. An existing file is not opened: closing it would drop this process's locks.
+void createPrivately(const QString &path) {
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0)
+        ::close(file);
+}
+
 Error doomedError() {
     return internalError(u"The transaction failed before and was rolled back"_s);
 }
@@ -66,6 +77,8 @@ Result<void> SqlConnection::Private::open() {
         database.setUserName(url.user);
         database.setPassword(QString::fromUtf8(url.password.reveal()));
     }
+    if (sqlite)
+        createPrivately(url.path);
     if (!database.open()) {
         const Error reason = errorFromSql(database.lastError(), url.dialect);
         return Error{reason.code, u"%1 cannot be opened. %2"_s.arg(url.description(), reason.message), reason.details};
