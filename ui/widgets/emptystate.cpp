@@ -49,7 +49,12 @@ EmptyState::EmptyState(const QString &iconName, const QString &heading, const QS
     column->addSpacing(16);
     column->addWidget(m_heading, 0, Qt::AlignHCenter);
     column->addSpacing(4);
-    column->addWidget(m_text, 0, Qt::AlignHCenter);
+    // Centred by stretches: an alignment would give a wrapped text one line's height.
+    auto *textRow = new QHBoxLayout;
+    textRow->addStretch();
+    textRow->addWidget(m_text);
+    textRow->addStretch();
+    column->addLayout(textRow);
     column->addSpacing(16);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addSpacing(8);

@@ -55,8 +55,9 @@ RowDelegate *prepareView(QTreeView *view) {
 RowDelegate *prepareView(QTableView *view) {
     prepareHeader(view->horizontalHeader());
     view->verticalHeader()->hide();
-    view->verticalHeader()->setDefaultSectionSize(metric::row);
+    // The minimum first: the default is raised to whatever minimum there is.
     view->verticalHeader()->setMinimumSectionSize(metric::row);
+    view->verticalHeader()->setDefaultSectionSize(metric::row);
     view->setShowGrid(false);
     view->setWordWrap(false);
     view->setCornerButtonEnabled(false);
