@@ -3,6 +3,7 @@
 #include "services/kernel/log.h"
 #include "services/store/databaseurl.h"
 #include "services/store/sqlerror.h"
+#include "services/store/sqlitestatement.h"
 
 #include <QFile>
 #include <QHash>
@@ -23,6 +24,8 @@ struct SqlConnection::Private {
     QString name;
     QSqlDatabase database;
     QHash<QString, std::shared_ptr<QSqlQuery>> prepared;
+    sqlite3 *sqlite = nullptr; ///< Belongs to `database`; null with PostgreSQL.
+    QHash<QString, std::shared_ptr<SqliteStatement>> reading; ///< What `sqlite` reads with, past Qt's driver.
     bool inTransaction = false;
     bool doomed = false;
 
@@ -31,8 +34,11 @@ struct SqlConnection::Private {
     Result<void> configure();
     Result<void> runScript(const QString &sql);
     Result<QSqlQuery *> prepare(const QString &sql);
+    Result<void> makeReady();
+    Result<void> refuseNul(const SqlValues &values);
     Result<QSqlQuery *> run(const QString &sql, const SqlValues &values);
-    bool bind(QSqlQuery &query, const SqlValues &values) const;
+    Result<void> readDirectly(const QString &sql, const SqlValues &values, const RowReader &read);
+    void bind(QSqlQuery &query, const SqlValues &values) const;
     Error failed(const QSqlError &error);
     bool mayReopen(const Error &error) { return !inTransaction && isConnectionLost(error) && open().ok(); }
 };
@@ -83,6 +89,8 @@ Result<void> SqlConnection::Private::open() {
         const Error reason = errorFromSql(database.lastError(), url.dialect);
         return Error{reason.code, u"%1 cannot be opened. %2"_s.arg(url.description(), reason.message), reason.details};
     }
+    if (sqlite)
+        this->sqlite = SqliteStatement::handleOf(database);
     return configure();
 }
 
@@ -98,6 +106,8 @@ Result<void> SqlConnection::Private::configure() {
 
 void SqlConnection::Private::close() {
     prepared.clear();
+    reading.clear();
+    sqlite = nullptr;
     inTransaction = false;
     doomed = false;
     if (!database.isValid())
@@ -139,45 +149,69 @@ Result<QSqlQuery *> SqlConnection::Private::prepare(const QString &sql) {
     return slot.get();
 }
 
-bool SqlConnection::Private::bind(QSqlQuery &query, const SqlValues &values) const {
+void SqlConnection::Private::bind(QSqlQuery &query, const SqlValues &values) const {
     int position = 0;
     for (const SqlValue &value : values) {
         const QVariant &variant = value.variant();
-        if (variant.typeId() == QMetaType::QUuid) {
-            const QUuid uuid = variant.toUuid();
-            query.bindValue(position++, url.dialect == Dialect::Sqlite ? QVariant(uuid.toRfc4122())
-                                                                       : QVariant(uuid.toString(QUuid::WithoutBraces)));
+        if (variant.typeId() != QMetaType::QUuid) {
+            query.bindValue(position++, variant);
             continue;
         }
-        // PostgreSQL has no NUL in text, and its driver would end the statement there.
-        if (variant.typeId() == QMetaType::QString && variant.toString().contains(QChar(u'\0')))
-            return false;
-        query.bindValue(position++, variant);
+        const QUuid uuid = variant.toUuid();
+        query.bindValue(position++, url.dialect == Dialect::Sqlite ? QVariant(uuid.toRfc4122())
+                                                                   : QVariant(uuid.toString(QUuid::WithoutBraces)));
     }
-    return true;
 }
 
-Result<QSqlQuery *> SqlConnection::Private::run(const QString &sql, const SqlValues &values) {
-    if (doomed)
-        return doomedError();
-    if (!database.isOpen()) {
-        if (inTransaction)
-            return doomedError();
-        FAIRLEAD_TRY(open());
-    }
-    Result<QSqlQuery *> query = prepare(sql);
-    if (!query)
-        return query;
-    if (!bind(**query, values)) {
+/// PostgreSQL has no NUL in text, and its driver would end the statement there; SQLite does not get one either.
+Result<void> SqlConnection::Private::refuseNul(const SqlValues &values) {
+    for (const SqlValue &value : values) {
+        const QVariant &variant = value.variant();
+        if (variant.typeId() != QMetaType::QString || !variant.toString().contains(QChar(u'\0')))
+            continue;
         doomed = inTransaction;
         return invalid(u"Text must not contain the character NUL"_s);
     }
+    return {};
+}
+
+Result<void> SqlConnection::Private::makeReady() {
+    if (doomed)
+        return doomedError();
+    if (database.isOpen())
+        return {};
+    return inTransaction ? doomedError() : open();
+}
+
+Result<QSqlQuery *> SqlConnection::Private::run(const QString &sql, const SqlValues &values) {
+    FAIRLEAD_TRY(makeReady());
+    Result<QSqlQuery *> query = prepare(sql);
+    if (!query)
+        return query;
+    FAIRLEAD_TRY(refuseNul(values));
+    bind(**query, values);
     if (!(*query)->exec()) {
         const Error error = failed((*query)->lastError());
         (*query)->finish();
         return error;
     }
     return query;
+}
+
+Result<void> SqlConnection::Private::readDirectly(const QString &sql, const SqlValues &values, const RowReader &read) {
+    FAIRLEAD_TRY(refuseNul(values));
+    std::shared_ptr<SqliteStatement> statement = reading.value(sql);
+    QSqlError error;
+    if (!statement) {
+        statement = SqliteStatement::prepare(sqlite, sql, error);
+        if (!statement)
+            return failed(error);
+        reading.insert(sql, statement);
+    }
+    error = statement->run(values, read);
+    if (error.isValid())
+        return failed(error);
+    return {};
 }
 
 SqlConnection::SqlConnection(std::unique_ptr<Private> p)
@@ -206,6 +240,11 @@ bool SqlConnection::inTransaction() const {
 }
 
 Result<void> SqlConnection::rows(const QString &sql, const SqlValues &values, const RowReader &read) {
+    if (dialect() == Dialect::Sqlite) {
+        FAIRLEAD_TRY(d->makeReady());
+        if (d->sqlite)
+            return d->readDirectly(sql, values, read);
+    }
     Result<QSqlQuery *> query = d->run(sql, values);
     if (!query && d->mayReopen(query.error()))
         query = d->run(sql, values);

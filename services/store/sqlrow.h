@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 class QSqlQuery;
+struct sqlite3_stmt;
 
 namespace fairlead::store {
 
@@ -17,8 +18,12 @@ enum class Dialect { Sqlite, Postgres };
 class SqlRow {
 public:
     SqlRow(const QSqlQuery &query, Dialect dialect)
-        : m_query(query)
+        : m_query(&query)
         , m_dialect(dialect) {
+    }
+    explicit SqlRow(sqlite3_stmt *statement)
+        : m_statement(statement)
+        , m_dialect(Dialect::Sqlite) {
     }
 
     bool isNull(int column) const;
@@ -42,7 +47,10 @@ public:
     }
 
 private:
-    const QSqlQuery &m_query;
+    QByteArrayView blob(int column) const;
+
+    const QSqlQuery *m_query = nullptr; ///< Either this or m_statement.
+    sqlite3_stmt *m_statement = nullptr;
     Dialect m_dialect;
 };
 
