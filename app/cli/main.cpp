@@ -10,9 +10,10 @@ int main(int argc, char **argv) {
     QCoreApplication::setApplicationName(QStringLiteral("fairleadctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAIRLEAD_VERSION));
     fairlead::installLogging(fairlead::LogFormat::Text);
-    // What the backend in this process says of each request is for a server's log; QT_LOGGING_RULES brings it back.
+    // What the backend in this process says is for a server's log: a command's errors are its own one line on stderr.
+    // QT_LOGGING_RULES brings it back.
     if (qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
-        QLoggingCategory::setFilterRules(QStringLiteral("fairlead.*.info=false"));
+        QLoggingCategory::setFilterRules(QStringLiteral("fairlead.*.info=false\nfairlead.*.warning=false"));
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     fairlead::embedded::hidePasswords(argc, argv);
     return fairlead::cli::runCommandLine(arguments);
