@@ -36,6 +36,11 @@ struct Address {
     quint16 port = 0;
 };
 
+struct Workload {
+    int reactors = 2;
+    std::chrono::seconds patience{20};
+};
+
 Result<Address> parseAddress(const QString &text) {
     const qsizetype colon = text.lastIndexOf(u':');
     bool ok = false;
@@ -46,6 +51,20 @@ Result<Address> parseAddress(const QString &text) {
     if (colon <= 0 || host.isEmpty() || !ok || port < 0 || port > 65535)
         return invalid(u"--listen wants HOST:PORT, not \"%1\""_s.arg(text));
     return Address{host, static_cast<quint16>(port)};
+}
+
+/// A whole number of a setting; Invalid when it is none or out of its range.
+Result<int> number(const Config &config, QLatin1StringView key, int most) {
+    bool ok = false;
+    const int value = config.value(key).toInt(&ok);
+    if (!ok || value < 1 || value > most)
+        return invalid(u"--%1 wants a number from 1 to %2, not \"%3\""_s.arg(key).arg(most).arg(config.value(key)));
+    return value;
+}
+
+/// What was asked for makes no sense (2), or could not be done (1).
+int codeOf(const Error &error) {
+    return error.code == ErrorCode::Invalid ? 2 : 1;
 }
 
 int fail(const Error &error, int code) {
@@ -69,44 +88,66 @@ Result<quint16> start(http::Server &server, const Config &config, const Address 
 
 /// Programs that start this one wait for this line on stdout.
 void announce(const Config &config, const Address &address, quint16 port) {
-    const QString host = address.host.contains(u':') ? u'[' + address.host + u']' : address.host;
+    const QString host = address.host == u"*" ? u"localhost"_s
+        : address.host.contains(u':')         ? u'[' + address.host + u']'
+                                              : address.host;
     const QString scheme = config.isSet("tls-cert"_L1) ? u"https"_s : u"http"_s;
     std::printf("listening on %s://%s:%d\n", qPrintable(scheme), qPrintable(host), port);
     std::fflush(stdout);
 }
 
-int serve(const Config &config, const Address &address) {
+/// Uses of tokens are written down now and then rather than with every request.
+void writeUses(embedded::Backend &backend) {
+    if (const auto written = backend.tokens().writeLastUses(); !written)
+        qCWarning(lcBackend) << "last uses of tokens were not stored:" << written.error().message;
+}
+
+int serve(const Config &config, const Address &address, const Workload &workload) {
     auto backend = embedded::Backend::open(config);
     if (!backend)
         return fail(backend.error(), 1);
     if (const auto mounted = mountHosts(**backend, config.value("vhost"_L1)); !mounted)
         return fail(mounted.error(), 2);
+    if (config.value("log-format"_L1) == u"json")
+        (*backend)->pipeline().accessLog().setFormat(LogFormat::Json);
 
     http::ServerOptions options;
-    options.reactors = std::max(1, config.value("reactors"_L1).toInt());
+    options.reactors = workload.reactors;
     http::Server server(&(*backend)->pipeline(), options);
-    const Result<quint16> port = start(server, config, address);
-    if (!port)
-        return fail(port.error(), 1);
-    announce(config, address, *port);
-
-    QTimer uses;
-    QObject::connect(&uses, &QTimer::timeout, &uses, [&] {
-        if (const auto written = (*backend)->tokens().writeLastUses(); !written)
-            qCWarning(lcBackend) << "last uses of tokens were not stored:" << written.error().message;
-    });
-    uses.start(5s);
-
+    // Before anybody can know that the server is up, and stop it.
     TerminationWatch watch;
-    const std::chrono::seconds patience(std::max(1, config.value("drain-seconds"_L1).toInt()));
-    QObject::connect(&watch, &TerminationWatch::terminated, &server, [&server, patience] {
+    QObject::connect(&watch, &TerminationWatch::terminated, &server, [&server, patience = workload.patience] {
         qCInfo(lcHttp) << "draining";
         server.drain(patience);
     });
-    QObject::connect(&server, &http::Server::drained, qApp, &QCoreApplication::quit);
+    QObject::connect(&server, &http::Server::drained, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    const Result<quint16> port = start(server, config, address);
+    if (!port)
+        return fail(port.error(), codeOf(port.error()));
+    announce(config, address, *port);
+
+    QTimer uses;
+    QObject::connect(&uses, &QTimer::timeout, &uses, [&backend] { writeUses(**backend); });
+    uses.start(5s);
     const int code = QCoreApplication::exec();
-    (*backend)->tokens().writeLastUses().ok();
+    writeUses(**backend);
     return code;
+}
+
+Result<Workload> workloadOf(const Config &config) {
+    const Result<int> reactors = number(config, "reactors"_L1, 256);
+    if (!reactors)
+        return reactors.error();
+    const Result<int> seconds = number(config, "drain-seconds"_L1, 3600);
+    if (!seconds)
+        return seconds.error();
+    // The backend reads these itself, but takes what it gets.
+    FAIRLEAD_TRY(number(config, "parallel-describes"_L1, 100));
+    FAIRLEAD_TRY(number(config, "pull-lease"_L1, 3600));
+    const QString format = config.value("log-format"_L1);
+    if (format != u"text" && format != u"json")
+        return invalid(u"--log-format is text or json, not \"%1\""_s.arg(format));
+    return Workload{*reactors, std::chrono::seconds(*seconds)};
 }
 
 } // namespace
@@ -131,7 +172,10 @@ int runServer(const QStringList &arguments) {
     const auto address = parseAddress(config->value("listen"_L1));
     if (!address)
         return fail(address.error(), 2);
-    return serve(*config, *address);
+    const auto workload = workloadOf(*config);
+    if (!workload)
+        return fail(workload.error(), 2);
+    return serve(*config, *address, *workload);
 }
 
 } // namespace fairlead::server
