@@ -13,6 +13,19 @@ namespace {
 
 constexpr size_t keptBytes = 8 * 1024 * 1024;
 
+/// A parsed value takes some 20 bytes beside its text. Describes have one in eleven bytes or more; what is denser is
+/// made to fill the memory: a hundred megabytes of `1,` compress to nine kilobytes and would take more than a gigabyte.
+constexpr qsizetype bytesPerValue = 6;
+
+bool isTooDense(QByteArrayView json) {
+    if (json.size() <= qsizetype(keptBytes))
+        return false;
+    qsizetype values = 0;
+    for (const char c : json)
+        values += c == ',' || c == ':' || c == '[' || c == '{' ? 1 : 0;
+    return values > json.size() / bytesPerValue;
+}
+
 QByteArrayView withoutBom(QByteArrayView json) {
     return json.startsWith(QByteArrayView("\xef\xbb\xbf")) ? json.sliced(3) : json;
 }
@@ -32,9 +45,13 @@ Error parseError(simdjson::error_code code) {
     }
 }
 
+constexpr qsizetype longestName = 255; // API names have 80 characters at most, and a prefix and a suffix.
+
 // An escaped lone surrogate passes the parser, but has no UTF-8.
 Result<ObjectDocument> finished(CanonicalWriter &writer) {
     ObjectDocument document = writer.finish();
+    if (document.name.size() > longestName || document.name.contains(QChar(u'\0')))
+        return invalid(u"%1… is no name of an object"_s.arg(document.name.left(40).remove(QChar(u'\0'))));
     if (!simdjson::validate_utf8(document.text.constData(), size_t(document.text.size())))
         return invalid(u"%1 holds half a surrogate pair, which is not valid Unicode"_s.arg(document.name));
     return document;
@@ -69,6 +86,8 @@ Result<element> parseJson(QByteArrayView json) {
     json = withoutBom(json);
     if (json.isEmpty())
         return parseError(simdjson::EMPTY);
+    if (isTooDense(json))
+        return Error{ErrorCode::TooLarge, u"The document holds too many values for its size"_s, {}};
     if (!parser || (parser->capacity() > keptBytes && size_t(json.size()) < keptBytes / 2))
         parser = std::make_unique<simdjson::dom::parser>();
     element root;

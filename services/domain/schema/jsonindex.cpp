@@ -74,16 +74,28 @@ JsonIndex::Entry JsonIndex::afterContainer(Entry value) const {
     return m_size;
 }
 
+JsonIndex::Entry IndexWalker::moveTo(const char *alike) {
+    const JsonIndex::Entry first = m_end;
+    for (;;) {
+        const JsonIndex::Entry key = m_end + 1;
+        if (m_index->token(m_end) != ',' || !m_index->isKey(key))
+            break;
+        const JsonIndex::Entry end = m_index->after(key + 2);
+        if (end >= m_index->size() || m_index->from(end).data() >= alike)
+            break;
+        m_end = end;
+    }
+    return m_end - first;
+}
+
 bool IndexWalker::skipEqual(IndexWalker &a, IndexWalker &b) {
-    if (!a.m_alike) {
-        const auto limit = std::min(a.m_limit - a.begin(), b.m_limit - b.begin());
-        a.m_alike = a.begin() + commonPrefix(a.begin(), b.begin(), limit > 0 ? size_t(limit) : 0);
-    }
+    const auto limit = std::min(a.m_limit - a.begin(), b.m_limit - b.begin());
+    const char *const alike = a.begin() + commonPrefix(a.begin(), b.begin(), limit > 0 ? size_t(limit) : 0);
     // What follows the value counts as well: 1 and 10 only begin alike.
-    if (a.m_current.value.data() + a.m_current.value.size() >= a.m_alike) {
-        a.m_alike = nullptr;
+    if (a.m_current.value.data() + a.m_current.value.size() >= alike)
         return false;
-    }
+    // Equal bytes have equal tokens.
+    b.m_end += a.moveTo(alike);
     a.next();
     b.next();
     return true;

@@ -78,8 +78,7 @@ public:
         else
             m_atEnd = true;
     }
-    /// Steps over the current member of both if they are the same bytes. How far both are alike is found out once
-    /// for all members in that stretch.
+    /// Steps over the members that are the same bytes in both, from the current ones on; false if there are none.
     static bool skipEqual(IndexWalker &a, IndexWalker &b);
 
 private:
@@ -93,11 +92,12 @@ private:
                             : MemberSpan{m_index->unquoted(key), m_index->between(key + 2, m_end)};
     }
     const char *begin() const { return m_current.key.data() - 1; }
+    // Moves on to the last comma or closing bracket before `alike`; how many entries that took.
+    JsonIndex::Entry moveTo(const char *alike);
 
     const JsonIndex *m_index;
     JsonIndex::Entry m_end; // of the current member
     const char *m_limit;
-    const char *m_alike = nullptr; // up to here both are the same bytes; null when not known
     MemberSpan m_current;
     bool m_atEnd = false;
 };

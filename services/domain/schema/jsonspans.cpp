@@ -5,6 +5,7 @@
 
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cstring>
 
 namespace fairlead::schema {
@@ -262,6 +263,17 @@ QStringList textsOf(std::string_view raw) {
     return texts;
 }
 
+namespace {
+
+QJsonArray arrayOf(std::string_view raw) {
+    QJsonArray array;
+    for (ArrayWalker walker(raw); !walker.atEnd(); walker.next())
+        array.append(valueOf(walker.current()));
+    return array;
+}
+
+} // namespace
+
 QJsonValue valueOf(std::string_view raw) {
     if (raw.empty() || raw == "null")
         return QJsonValue::Null;
@@ -269,6 +281,14 @@ QJsonValue valueOf(std::string_view raw) {
         return raw == "true";
     if (isString(raw) && raw.find('\\') == std::string_view::npos)
         return QString::fromUtf8(raw.data() + 1, qsizetype(raw.size()) - 2);
+    // Whole numbers that a double holds exactly; others as QJsonDocument reads them.
+    constexpr size_t exactDigits = 15;
+    qint64 number = 0;
+    if (const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), number);
+        error == std::errc() && end == raw.data() + raw.size() && raw.size() <= exactDigits && raw != "-0")
+        return number;
+    if (raw.front() == '[')
+        return arrayOf(raw);
     // QJsonDocument reads arrays and objects only.
     QByteArray wrapped;
     wrapped.reserve(qsizetype(raw.size()) + 2);

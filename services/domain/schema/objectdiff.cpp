@@ -53,10 +53,11 @@ struct Found {
 };
 
 // Guessing costs time for each pair, so a comparison has an allowance for it; what comes first uses it.
-std::vector<RenameCandidate> candidates(const std::vector<FieldSpan> &fields, int limit) {
+std::vector<RenameCandidate> candidates(const ObjectSpans &object, const std::vector<FieldSpan> &fields,
+                                        int limit) {
     std::vector<RenameCandidate> list;
     for (size_t i = 0; i < std::min(fields.size(), size_t(limit)); ++i)
-        list.push_back(fieldCandidate(fields[i].raw));
+        list.push_back(fieldCandidate(object.walk(fields[i])));
     return list;
 }
 
@@ -293,8 +294,8 @@ Result<ObjectChanges> compareObject(QByteArrayView from, QByteArrayView to, bool
     result.changes = std::move(found.changes);
     if (!found.removed.empty() && !found.added.empty()) {
         result.renames
-            = guessRenames(textOf(after->attribute("name")), candidates(found.removed, renameLimit),
-                           candidates(found.added, renameLimit));
+            = guessRenames(textOf(after->attribute("name")), candidates(*before, found.removed, renameLimit),
+                           candidates(*after, found.added, renameLimit));
     }
     return result;
 }

@@ -1,6 +1,7 @@
 #include "services/domain/schema/outline.h"
 
 #include "services/domain/schema/objectspans.h"
+#include "services/domain/schema/required.h"
 #include "services/domain/schema/typetext.h"
 
 #include <algorithm>
@@ -135,13 +136,6 @@ QString sharedTypeText(const TypeFacts &facts) {
     return text;
 }
 
-bool isRequired(const Values &v) {
-    const bool filled = isTrue(v[DefaultedOnCreate]) || isTrue(v[Calculated]) || isTrue(v[AutoNumber])
-        || !(v[DefaultValue].empty() || v[DefaultValue] == "null")
-        || !(v[DefaultValueFormula].empty() || v[DefaultValueFormula] == "null") || v[Type] == "\"boolean\"";
-    return v[Nillable] == "false" && isTrue(v[Createable]) && !filled;
-}
-
 FieldOutline readField(const IndexWalker &members) {
     Values v;
     visitMembers(members, wanted, [&](size_t i, std::string_view value) { v[i] = value; });
@@ -154,7 +148,8 @@ FieldOutline readField(const IndexWalker &members) {
     field.referenceTo = textsOf(v[ReferenceTo]);
     field.picklistValues = picklistValues(v[PicklistValues]);
     field.custom = isTrue(v[Custom]);
-    field.required = isRequired(v);
+    field.required = isRequired({v[AutoNumber], v[Calculated], v[Createable], v[DefaultValue],
+                                 v[DefaultValueFormula], v[DefaultedOnCreate], v[Nillable], v[Type]});
     field.unique = isTrue(v[Unique]);
     field.externalId = isTrue(v[ExternalId]);
     field.calculated = isTrue(v[Calculated]);

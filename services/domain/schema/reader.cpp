@@ -3,6 +3,8 @@
 #include "services/domain/schema/canonicalwriter.h"
 #include "services/domain/schema/sourcecollector.h"
 
+#include <unordered_map>
+
 namespace fairlead::schema {
 
 using namespace Qt::StringLiterals;
@@ -28,11 +30,16 @@ Result<void> readPackage(const simdjson::dom::object &root, SourceCollector &col
     simdjson::dom::object extras;
     if (root["describes"].get(describes))
         return invalid(u"\"describes\" is not an object"_s);
-    const bool hasExtras = !root["extras"].get(extras);
+    // Looked up by hash: a search through thousands of extras for each of thousands of objects would take hours.
+    std::unordered_map<std::string_view, element> extrasOf;
+    if (!root["extras"].get(extras)) {
+        for (const simdjson::dom::key_value_pair entry : extras)
+            extrasOf.emplace(entry.key, entry.value);
+    }
     for (const simdjson::dom::key_value_pair entry : describes) {
-        element own;
-        const bool extra = hasExtras && !extras[entry.key].get(own) && !own.is_null();
-        collector.add(canonicalizeParsed(entry.value, extra ? &own : nullptr), toText(entry.key));
+        const auto own = extrasOf.find(entry.key);
+        const bool extra = own != extrasOf.end() && !own->second.is_null();
+        collector.add(canonicalizeParsed(entry.value, extra ? &own->second : nullptr), toText(entry.key));
     }
     std::string_view label;
     if (!root.at_pointer("/meta/label").get(label))

@@ -64,38 +64,45 @@ template <typename List> double overlap(const List &a, const List &b) {
 
 class Score {
 public:
-    void weigh(double weight, double likeness, const QString &reason) {
+    void weigh(double weight, double likeness, const char *reason) {
         m_sum += weight * likeness;
         m_weight += weight;
         if (likeness >= 0.8)
-            m_reasons.append(reason);
+            m_reasons[m_count++] = reason;
     }
-    void compare(double weight, const QString &a, const QString &b, const QString &reason) {
+    void compare(double weight, const QString &a, const QString &b, const char *reason) {
         if (!a.isEmpty() || !b.isEmpty())
             weigh(weight, a == b ? 1 : 0, reason);
     }
     double likeness() const { return m_weight > 0 ? m_sum / m_weight : 0; }
-    QStringList reasons() const { return m_reasons; }
+    // Few pairs are told of, so only they get texts.
+    QStringList reasons() const {
+        QStringList texts;
+        for (size_t i = 0; i < m_count; ++i)
+            texts.append(QString::fromLatin1(m_reasons[i]));
+        return texts;
+    }
 
 private:
     double m_sum = 0;
     double m_weight = 0;
-    QStringList m_reasons;
+    std::array<const char *, 7> m_reasons{};
+    size_t m_count = 0;
 };
 
 Score score(const RenameCandidate &a, const RenameCandidate &b) {
     Score score;
     const bool field = !a.type.isEmpty();
-    score.weigh(0.35, overlap(a.pairs, b.pairs), u"similar name"_s);
-    score.compare(0.25, a.label, b.label, u"same label"_s);
+    score.weigh(0.35, overlap(a.pairs, b.pairs), "similar name");
+    score.compare(0.25, a.label, b.label, "same label");
     if (field)
-        score.weigh(0.15, 1, u"same type"_s);
-    score.compare(0.05, a.size, b.size, u"same size"_s);
-    score.compare(0.15, a.help, b.help, u"same help text"_s);
-    score.compare(0.15, a.target, b.target, u"same target or formula"_s);
+        score.weigh(0.15, 1, "same type");
+    score.compare(0.05, a.size, b.size, "same size");
+    score.compare(0.15, a.help, b.help, "same help text");
+    score.compare(0.15, a.target, b.target, "same target or formula");
     if (!a.values.isEmpty() || !b.values.isEmpty())
         score.weigh(field ? 0.2 : 0.5, overlap(a.values, b.values),
-                    field ? u"same values"_s : u"same fields"_s);
+                    field ? "same values" : "same fields");
     return score;
 }
 
@@ -142,7 +149,7 @@ QStringList sorted(QStringList texts) {
 
 } // namespace
 
-RenameCandidate fieldCandidate(std::string_view field) {
+RenameCandidate fieldCandidate(const IndexWalker &field) {
     constexpr std::string_view wanted[]
         = {"calculatedFormula", "inlineHelpText", "label",       "length", "name",
            "picklistValues",    "precision",      "referenceTo", "scale",  "type"};

@@ -17,7 +17,7 @@ struct RenameCandidate {
     std::vector<quint32> pairs; ///< Pairs of neighbouring letters of the bare name, sorted.
 };
 
-RenameCandidate fieldCandidate(std::string_view field);
+RenameCandidate fieldCandidate(const IndexWalker &field);
 RenameCandidate objectCandidate(const ObjectSpans &object);
 
 /// Guesses among what one object lost and gained (or among lost and gained objects, with an empty `object`),

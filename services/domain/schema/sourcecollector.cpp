@@ -15,6 +15,10 @@ void SourceCollector::add(Result<ObjectDocument> document, const QString &path) 
         addBad(path, document.error().message);
         return;
     }
+    if (m_source.objects.size() == maximumObjects) {
+        addBad(path, QStringLiteral("there are more than %1 objects").arg(maximumObjects));
+        return;
+    }
     const auto earlier = m_foundIn.constFind(document->name);
     if (earlier != m_foundIn.cend()) {
         addBad(path, u"describes %1 again, which %2 already did"_s.arg(document->name, *earlier));
@@ -25,10 +29,15 @@ void SourceCollector::add(Result<ObjectDocument> document, const QString &path) 
 }
 
 void SourceCollector::addBad(const QString &path, const QString &reason) {
-    m_source.bad.push_back({path, reason});
+    if (m_source.bad.size() < maximumBad)
+        m_source.bad.push_back({path, reason});
+    else
+        ++m_unlisted;
 }
 
 SchemaSource SourceCollector::take() {
+    if (m_unlisted > 0)
+        m_source.bad.push_back({QStringLiteral("…"), QStringLiteral("%1 more could not be read").arg(m_unlisted)});
     std::sort(m_source.objects.begin(), m_source.objects.end(),
               [](const ObjectDocument &a, const ObjectDocument &b) { return a.name < b.name; });
     return std::move(m_source);

@@ -2,6 +2,8 @@
 
 #include "services/domain/schema/required.h"
 
+#include <array>
+
 namespace fairlead::schema {
 
 using namespace Qt::StringLiterals;
@@ -24,16 +26,22 @@ QJsonObject pick(const MemberSpans &members, std::initializer_list<std::string_v
 } // namespace
 
 QJsonObject fieldSummary(const IndexWalker &field) {
-    constexpr std::string_view shown[]
-        = {"calculatedFormula", "externalId",  "inlineHelpText", "label", "length",
-           "precision",         "referenceTo", "scale",          "type",  "unique"};
+    // In key order, as visitMembers wants them.
+    constexpr std::string_view wanted[]
+        = {"autoNumber",        "calculated", "calculatedFormula", "createable", "defaultValue", "defaultValueFormula",
+           "defaultedOnCreate", "externalId", "inlineHelpText",    "label",      "length",       "nillable",
+           "precision",         "referenceTo", "scale",            "type",       "unique"};
+    constexpr size_t shown[] = {2, 7, 8, 9, 10, 12, 13, 14, 15, 16};
+    std::array<std::string_view, std::size(wanted)> v;
+    visitMembers(field, wanted, [&](size_t i, std::string_view raw) { v[i] = raw; });
+    const bool required = isRequired({v[0], v[1], v[3], v[4], v[5], v[6], v[11], v[15]});
     QJsonObject summary;
-    visitMembers(field, shown, [&](size_t i, std::string_view raw) {
-        if (!isEmptyValue(raw))
-            summary.insert(QLatin1String(shown[i].data(), qsizetype(shown[i].size())), valueOf(raw));
-    });
-    if (isRequired(field))
-        summary.insert(u"required"_s, true);
+    for (const size_t i : shown) {
+        if (i == 14 && required)
+            summary.insert(u"required"_s, true); // each at the end of the sorted object
+        if (!isEmptyValue(v[i]))
+            summary.insert(QLatin1String(wanted[i].data(), qsizetype(wanted[i].size())), valueOf(v[i]));
+    }
     return summary;
 }
 
