@@ -22,6 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString databaseFile = u"fairlead.db"_s;
+const QString folderName = u"bench"_s; // the window calls the profile so
 
 QJsonObject withOtherHelp(QJsonObject describe) {
     describe.insert(u"label"_s, describe.value(u"label"_s).toString() + u" (revised)"_s);
@@ -82,7 +83,7 @@ OrgTexts changedOrg(const OrgTexts &org, const std::function<bool(int)> &wanted)
 
 Sample::Sample() {
     Config config = *Config::load({}, {}, embedded::backendKeys());
-    config.set("data-dir"_L1, m_folder.path());
+    config.set("data-dir"_L1, m_folder.filePath(folderName));
     config.set("personal"_L1, u"true"_s);
     m_backend = must(embedded::Backend::open(config));
     const User user = must(m_backend->sessions().localAdministrator());
@@ -109,12 +110,12 @@ backend::VersionRef Sample::addVersion(const ClientId &client, const OrgTexts &o
 
 qint64 Sample::databaseBytes() {
     must((*m_backend->database().connection())->script(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
-    return QFileInfo(m_folder.filePath(databaseFile)).size();
+    return QFileInfo(m_folder.filePath(folderName + u'/' + databaseFile)).size();
 }
 
 QString Sample::release() {
     m_backend.reset();
-    return m_folder.path();
+    return m_folder.filePath(folderName);
 }
 
 } // namespace fairlead::bench

@@ -2,7 +2,9 @@
 #include "tests/bench/place.h"
 #include "tests/bench/sample.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QThread>
 
 namespace fairlead::bench {
@@ -13,13 +15,32 @@ namespace {
 
 constexpr int rounds = 5;
 
-/// The program on the platform without a screen, with settings of its own.
+/// A home for a window's settings, which remember that it showed the newest client's schema last.
+class Home {
+public:
+    Home() {
+        const QString folder = m_folder.filePath(u"config/fairlead/windows"_s);
+        QFile settings(folder + u'/' + profile + u".ini"_s);
+        if (!QDir().mkpath(folder) || !settings.open(QIODevice::WriteOnly)
+            || settings.write("[window]\ntabs=topology:home\ncurrent=topology:home\n") < 0)
+            stop(u"the window's settings could not be written"_s);
+    }
+    QString file(const QString &name) const { return m_folder.filePath(name); }
+
+    /// The name of the data directory; the program calls its profile so.
+    inline static const QString profile = u"bench"_s;
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// The program on the platform without a screen.
 class Window {
 public:
     explicit Window(const QString &dataFolder)
         : m_program(programPath(u"fairlead"_s), {u"--data-dir"_s, dataFolder},
                     {u"QT_QPA_PLATFORM=offscreen"_s, u"FAIRLEAD_TRACE_FIRST_PAINT=1"_s,
-                     u"XDG_CONFIG_HOME="_s + m_home.filePath(u"config"_s), u"XDG_DATA_HOME="_s + m_home.filePath(u"data"_s)},
+                     u"XDG_CONFIG_HOME="_s + m_home.file(u"config"_s), u"XDG_DATA_HOME="_s + m_home.file(u"data"_s)},
                     true) {
         m_sinceStart.start();
     }
@@ -54,7 +75,7 @@ public:
     double peakMegabytes() const { return static_cast<double>(m_program.peakMemory()) / 1e6; }
 
 private:
-    QTemporaryDir m_home;
+    Home m_home;
     QElapsedTimer m_sinceStart;
     Program m_program;
 };
@@ -95,7 +116,7 @@ std::vector<Figure> windowFigures(const Wanted &wanted) {
     if (wanted(u"first-window"_s)) {
         QTemporaryDir fresh;
         int round = 0;
-        const auto next = [&] { return fresh.filePath(QString::number(++round)); };
+        const auto next = [&] { return fresh.filePath(u"%1/%2"_s.arg(++round).arg(Home::profile)); };
         figures.push_back(firstWindow(u"first-window"_s, next, u"the data directory is made too"_s));
     }
     if (!wanted(u"first-window-data"_s) && !wanted(u"idle-cpu"_s) && !wanted(u"window-memory"_s))
