@@ -38,6 +38,11 @@ Error senseless() {
     return {ErrorCode::Upstream, u"The server's answer cannot be understood"_s, {}};
 }
 
+/// Whether `name` can be a segment of a path: URLs resolve dots away, and another resource would answer.
+bool isSegment(const QString &name) {
+    return !name.isEmpty() && name != u"." && name != u"..";
+}
+
 /// Sends and keeps what a good reply holds; a reply of 400 or more becomes its Error.
 QCoro::Task<Result<QByteArray>> exchange(QPointer<Transport> transport, HttpRequest request) {
     if (!transport)
@@ -235,16 +240,24 @@ QCoro::Task<Result<std::vector<schema::ObjectOutline>>> WorkbenchClient::outline
 }
 
 QCoro::Task<Result<QByteArray>> WorkbenchClient::objectDocument(VersionRef version, QString object) {
+    if (!isSegment(object))
+        co_return notFound(u"Object not found"_s);
     const QByteArray path = versionPath(version, "/objects/") + QUrl::toPercentEncoding(object);
-    const Result<QByteArray> text = co_await exchange(m_transport, makeRequest(HttpMethod::Get, path));
+    HttpRequest request = makeRequest(HttpMethod::Get, path);
+    const Result<QByteArray> text = co_await exchange(m_transport, std::move(request));
     if (text && !text->startsWith('{'))
         co_return senseless();
     co_return text;
 }
 
 QCoro::Task<Result<std::vector<ObjectVersion>>> WorkbenchClient::objectHistory(ClientId client, QString object) {
+    if (!isSegment(object))
+        co_return notFound(u"Object not found"_s);
     const QByteArray path = clientPath(client, "/objects/") + QUrl::toPercentEncoding(object) + "/history";
-    return fetchList(m_transport, makeRequest(HttpMethod::Get, path), &wire::objectVersion);
+    HttpRequest request = makeRequest(HttpMethod::Get, path);
+    Result<std::vector<ObjectVersion>> versions
+        = co_await fetchList(m_transport, std::move(request), &wire::objectVersion);
+    co_return versions;
 }
 
 QCoro::Task<Result<std::vector<SearchHit>>> WorkbenchClient::search(VersionRef version, QString words) {
