@@ -97,6 +97,41 @@ Result<int> olderVersion(const Options &options, const CheckSource &source, cons
     return older == versions.end() ? 0 : older->version;
 }
 
+/// What a check is going to compare.
+struct CheckPlan {
+    Side before;
+    CheckSource source;
+    schema::Severity threshold = schema::Severity::Safe;
+};
+
+Result<CheckPlan> planCheck(const Options &options, const client::ClientSummary &client, const Versions &versions,
+                            const Output &output) {
+    const QString name = client.account.name;
+    const auto threshold = schema::parseSeverity(options.value("severity"_L1, u"safe"_s));
+    if (!threshold)
+        return invalid(u"--severity is one of safe, risky, breaking"_s);
+    const bool imported = !versions.empty() && versions.front().source != u"org";
+    const Result<CheckSource> source = checkSource(options, client, imported, output);
+    if (!source)
+        return source.error();
+    const Result<int> before = olderVersion(options, *source, versions);
+    if (!before)
+        return before.error();
+    if (*before == 0)
+        return rejected(u"The client \"%1\" has no older version to compare with; pull or import one first"_s.arg(name));
+    // Before anything new is made for a comparison that cannot be.
+    if (std::ranges::none_of(versions, [&](const auto &info) { return info.version == *before; }))
+        return notFound(u"The client \"%1\" has no version %2"_s.arg(name).arg(*before));
+    return CheckPlan{{client.account.id, name, *before}, *source, *threshold};
+}
+
+Result<void> writeReport(const NamedDiff &diff, const Options &options, const Output &output) {
+    const Result<QByteArray> text = report(diff, output.format());
+    if (!text)
+        return text.error();
+    return output.bytes(*text, options.value("output"_L1));
+}
+
 } // namespace
 
 QCoro::Task<Result<int>> importSchema(Workspace *workspace, Options options, const Output *output) {
@@ -187,10 +222,7 @@ QCoro::Task<Result<int>> compareVersions(Workspace *workspace, Options options, 
     const Result<NamedDiff> diff = co_await compareSides(workspace, leftSide, rightSide, ignore);
     if (!diff)
         co_return diff.error();
-    const Result<QByteArray> text = report(*diff, output->format());
-    if (!text)
-        co_return text.error();
-    FAIRLEAD_CO_TRY(output->bytes(*text, options.value("output"_L1)));
+    FAIRLEAD_CO_TRY(writeReport(*diff, options, *output));
     co_return Success;
 }
 
@@ -198,9 +230,6 @@ QCoro::Task<Result<int>> checkDrift(Workspace *workspace, Options options, const
     const Result<QString> name = options.required("client"_L1);
     if (!name)
         co_return name.error();
-    const auto threshold = schema::parseSeverity(options.value("severity"_L1, u"safe"_s));
-    if (!threshold)
-        co_return invalid(u"--severity is one of safe, risky, breaking"_s);
     const QString clientName = *name;
     const Result<client::ClientSummary> client = co_await workspace->clientNamed(clientName);
     if (!client)
@@ -209,30 +238,21 @@ QCoro::Task<Result<int>> checkDrift(Workspace *workspace, Options options, const
     const Result<Versions> versions = co_await workspace->client().snapshots(id);
     if (!versions)
         co_return versions.error();
-    const bool imported = !versions->empty() && versions->front().source != u"org";
-    const Result<CheckSource> source = checkSource(options, *client, imported, *output);
-    if (!source)
-        co_return source.error();
-    const CheckSource chosen = *source;
-    const Result<int> before = olderVersion(options, chosen, *versions);
-    if (!before)
-        co_return before.error();
-    if (*before == 0)
-        co_return rejected(u"The client \"%1\" has no older version to compare with; pull or import one first"_s.arg(clientName));
-    const Result<int> fresh = co_await freshVersion(workspace, id, chosen, options, output);
+    const Result<CheckPlan> plan = planCheck(options, *client, *versions, *output);
+    if (!plan)
+        co_return plan.error();
+    const CheckSource source = plan->source;
+    const Result<int> fresh = co_await freshVersion(workspace, id, source, options, output);
     if (!fresh)
         co_return fresh.error();
-    const Side from{id, client->account.name, *before};
-    const Side to{id, client->account.name, *fresh};
+    const Side before = plan->before;
+    const Side after{id, before.clientName, *fresh};
     const QStringList ignore = ignoreList(options);
-    Result<NamedDiff> diff = co_await compareSides(workspace, from, to, ignore);
+    Result<NamedDiff> diff = co_await compareSides(workspace, before, after, ignore);
     if (!diff)
         co_return diff.error();
-    std::erase_if(diff->diff.changes, [&](const schema::Change &change) { return change.severity < *threshold; });
-    const Result<QByteArray> text = report(*diff, output->format());
-    if (!text)
-        co_return text.error();
-    FAIRLEAD_CO_TRY(output->bytes(*text, options.value("output"_L1)));
+    std::erase_if(diff->diff.changes, [&](const schema::Change &change) { return change.severity < plan->threshold; });
+    FAIRLEAD_CO_TRY(writeReport(*diff, options, *output));
     co_return diff->diff.changes.empty() ? Success : Drift;
 }
 

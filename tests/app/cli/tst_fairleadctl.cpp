@@ -188,6 +188,9 @@ void FairleadctlTest::checksAPath() {
     QCOMPARE(check({u"--path"_s, other}), 1);
     QCOMPARE(check({other}), 0); // it is the newest now
     QCOMPARE(check({u"--from"_s, u"1"_s, other}), 1);
+    QCOMPARE(check({u"--from"_s, u"77"_s, other}), 2);
+    const Finished history = rig.ctl({u"--json"_s, u"topology"_s, u"history"_s, u"--client"_s, u"Acme"_s});
+    QCOMPARE(history.json()[u"data"_s].toArray().size(), 5); // what could not be compared was not made
 }
 
 void FairleadctlTest::keepsTheGoodFilesOfAFolder() {

@@ -98,6 +98,7 @@ void TestProfiles::initTestCase() {
     if (!m_database->problem().isEmpty())
         QSKIP(qPrintable(m_database->problem()));
     const QString data = m_folder.filePath(u"server"_s);
+    QVERIFY(QDir().mkpath(data));
     const QByteArray failure = m_team.create({u"--database"_s, m_database->url(), u"--data-dir"_s, data});
     QVERIFY2(failure.isEmpty(), failure.constData());
     m_server = std::make_unique<Program>(u"fairleadd"_s);
@@ -151,7 +152,7 @@ void TestProfiles::asksWhoSignsIn() {
 
 void TestProfiles::refusesAWrongPassword() {
     QWidget *dialog = shown(u"signInDialog"_s);
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QVERIFY(activate(dialog));
     fill(shownIn(dialog, u"server"_s), u"127.0.0.1:%1"_s.arg(m_server->url().port()));
     fill(shownIn(dialog, u"email"_s), m_team.email);
     fill(shownIn(dialog, u"password"_s), u"correct horse mattress"_s);
@@ -190,27 +191,27 @@ void TestProfiles::keepsTheTokenSafe() {
 void TestProfiles::pullsAndComparesOnTheServer() {
     click(shownIn(shown(u"connectionsEmpty"_s), u"emptyAction"_s));
     QTRY_VERIFY(shown(u"clientName"_s));
-    QVERIFY(QTest::qWaitForWindowActive(shown(u"clientName"_s)->window()));
+    QVERIFY(activate(shown(u"clientName"_s)->window()));
     fill(shown(u"clientName"_s), u"Harbor Shelter"_s);
     press(Qt::Key_Return);
     QTRY_COMPARE(rowsOf(u"connectionList"_s), 1);
     click(shown(u"newConnection"_s));
     QTRY_VERIFY(shown(u"connectionForm"_s));
-    QVERIFY(QTest::qWaitForWindowActive(shown(u"connectionForm"_s)));
+    QVERIFY(activate(shown(u"connectionForm"_s)));
     fill(shown(u"formUrl"_s), m_sandbox->url().toString());
     fill(shown(u"formToken"_s), QString::fromLatin1(sandbox::World::firstToken()));
     press(Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(!shown(u"connectionForm"_s), patience);
     QTRY_VERIFY(shown(u"openTopology"_s));
     click(shown(u"openTopology"_s));
-    QTRY_VERIFY(shown(u"pullButton"_s) && shown(u"pullButton"_s)->isEnabled());
-    click(shown(u"pullButton"_s));
+    QTRY_VERIFY(shown(u"topologyEmpty"_s));
+    click(shownIn(shown(u"topologyEmpty"_s), u"emptyAction"_s));
     QTRY_COMPARE_WITH_TIMEOUT(rowsOf(u"schemaTree"_s), objects, patience);
     sandbox::Org &org = m_sandbox->world().org();
     QVERIFY(org.apply(org.inventEdits(5, 9)).ok());
-    QTRY_VERIFY(shown(u"pullButton"_s)->isEnabled());
+    QTRY_VERIFY(shown(u"pullButton"_s) && shown(u"pullButton"_s)->isEnabled());
     click(shown(u"pullButton"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(shown(u"compareButton"_s)->isEnabled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(shown(u"compareButton"_s) && shown(u"compareButton"_s)->isEnabled(), patience);
     press(Qt::Key_D, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(rowsOf(u"changeTree"_s) > 3, patience);
 }

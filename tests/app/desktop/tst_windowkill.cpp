@@ -27,6 +27,7 @@ QProcessEnvironment ownHome(const QString &folder) {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CACHE_HOME"_s})
         environment.insert(name, folder);
+    environment.insert(u"XDG_RUNTIME_DIR"_s, folder);
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     return environment;
 }
@@ -106,7 +107,7 @@ void TestWindowKill::keepsWhatItAcknowledged() {
             readAcknowledged(output, acknowledged);
         }
         QVERIFY2(acknowledged.size() > before,
-                 qPrintable(u"round %1: nothing was pulled: %2"_s.arg(round).arg(QString::fromUtf8(fairlead.readAllStandardError()))));
+                 qPrintable(u"round %1: nothing was pulled; exit %2 %3: %4"_s.arg(round).arg(fairlead.exitStatus()).arg(fairlead.exitCode()).arg(QString::fromUtf8(fairlead.readAllStandardError()))));
         // Somewhere in the next pulls.
         fairlead.waitForFinished(1 + static_cast<int>(random.bounded(150)));
         QCOMPARE(fairlead.state(), QProcess::Running);

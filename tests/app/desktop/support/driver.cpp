@@ -21,12 +21,18 @@ QPoint inWindow(QWidget *widget, const QPoint &place) {
     return widget->mapTo(widget->window(), place);
 }
 
+/// A bare X server has no window manager that hands the keyboard on when a dialog closes: the uppermost window gets it.
 QWindow *focused() {
-    QWindow *window = QGuiApplication::focusWindow();
-    if (window)
-        return window;
-    QWidget *active = QApplication::activeWindow();
-    return active ? active->windowHandle() : nullptr;
+    if (!QGuiApplication::focusWindow()) {
+        QWidget *top = QApplication::activeModalWidget();
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (!top && widget->isVisible() && widget->isWindow() && widget->windowType() != Qt::Popup)
+                top = widget;
+        }
+        if (top)
+            activate(top);
+    }
+    return QGuiApplication::focusWindow();
 }
 
 void addItems(const QAbstractItemModel *model, QStringList &texts) {
@@ -38,6 +44,12 @@ void addItems(const QAbstractItemModel *model, QStringList &texts) {
 }
 
 } // namespace
+
+bool activate(QWidget *window) {
+    window->raise();
+    window->activateWindow();
+    return QTest::qWaitForWindowActive(window);
+}
 
 QWidget *buttonNamed(const QString &text) {
     for (QWidget *widget : QApplication::allWidgets()) {

@@ -32,6 +32,8 @@ Widget *shownIn(const QWidget *parent, const QString &name) {
 /// The visible button with that text.
 QWidget *buttonNamed(const QString &text);
 
+/// Brings a window to the front, as a window manager does; false when it does not get the keyboard.
+bool activate(QWidget *window);
 void click(QWidget *widget);
 void clickAt(QWidget *widget, const QPoint &place);
 void doubleClickAt(QWidget *widget, const QPoint &place);
