@@ -10,12 +10,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t textsPerTransaction = 64;
+constexpr size_t listedFailures = 1'000; ///< Kept with the version and told with every list of versions.
 
 std::vector<schema::FailedObject> failedOf(const std::vector<schema::BadObject> &bad) {
     std::vector<schema::FailedObject> failed;
-    failed.reserve(bad.size());
-    for (const schema::BadObject &each : bad)
-        failed.push_back({each.name, each.reason});
+    const size_t listed = std::min(bad.size(), listedFailures);
+    for (size_t i = 0; i < listed; ++i)
+        failed.push_back({bad[i].name.left(255), bad[i].reason.left(1000)});
+    if (listed < bad.size())
+        failed.push_back({u"…"_s, u"%1 more could not be read"_s.arg(bad.size() - listed)});
     return failed;
 }
 
