@@ -2,6 +2,8 @@
 
 #include "services/domain/schema/required.h"
 
+#include <QJsonDocument>
+
 #include <array>
 
 namespace fairlead::schema {
@@ -35,14 +37,20 @@ QJsonObject fieldSummary(const IndexWalker &field) {
     std::array<std::string_view, std::size(wanted)> v;
     visitMembers(field, wanted, [&](size_t i, std::string_view raw) { v[i] = raw; });
     const bool required = isRequired({v[0], v[1], v[3], v[4], v[5], v[6], v[11], v[15]});
-    QJsonObject summary;
+    // Read as one text: inserting value by value allocates several times for each.
+    thread_local QByteArray text;
+    text.resize(0);
+    const auto put = [](std::string_view key, std::string_view value) {
+        text.append(text.isEmpty() ? "{\"" : ",\"").append(key.data(), qsizetype(key.size())).append("\":");
+        text.append(value.data(), qsizetype(value.size()));
+    };
     for (const size_t i : shown) {
-        if (i == 14 && required)
-            summary.insert(u"required"_s, true); // each at the end of the sorted object
         if (!isEmptyValue(v[i]))
-            summary.insert(QLatin1String(wanted[i].data(), qsizetype(wanted[i].size())), valueOf(v[i]));
+            put(wanted[i], v[i]);
     }
-    return summary;
+    if (required)
+        put("required", "true");
+    return text.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(text.append("}")).object();
 }
 
 QJsonObject objectSummary(const ObjectSpans &object) {
