@@ -4,10 +4,12 @@
 #include "app/sandbox/lib/sandbox.h"
 #include "services/embedded/settings.h"
 
-#include <QCoroSignal>
+#include <QCoroTimer>
+#include <QPointer>
 #include <QStandardPaths>
+#include <QTimer>
 
-#include <chrono>
+#include <memory>
 
 namespace fairlead::desktop {
 
@@ -33,6 +35,22 @@ QCoro::Task<Result<ClientId>> demoClient(client::WorkbenchClient *workbench) {
     if (!made)
         co_return made.error();
     co_return made->id;
+}
+
+/// Times out as soon as the client's pull is over, by its event, and in any case when its time is up. Deleted later: a
+/// coroutine that it wakes may end in its own timeout.
+using NewsTimer = std::unique_ptr<QTimer, QScopedPointerDeleteLater>;
+constexpr int newsPatienceMs = 300;
+
+NewsTimer makeNewsTimer(client::WorkbenchClient *workbench, const ClientId &client) {
+    NewsTimer timer(new QTimer);
+    timer->setSingleShot(true);
+    QObject::connect(workbench, &client::WorkbenchClient::pullChanged, timer.get(),
+                     [raw = timer.get(), client](const client::PullInfo &pull) {
+                         if (raw->isActive() && pull.client == client && pull.state != client::PullState::Running)
+                             raw->start(0);
+                     });
+    return timer;
 }
 
 } // namespace
@@ -105,12 +123,19 @@ QCoro::Task<Result<Demo::Prepared>> Demo::pullTwice(client::WorkbenchClient *wor
 }
 
 QCoro::Task<Result<int>> pullToEnd(client::WorkbenchClient *workbench, ClientId client) {
+    const QPointer<client::WorkbenchClient> alive(workbench);
+    const auto news = makeNewsTimer(workbench, client);
     Result<client::PullInfo> pull = co_await workbench->startPull(client);
-    while (pull && pull->state == client::PullState::Running) {
-        co_await qCoro(workbench, &client::WorkbenchClient::snapshotsChanged, std::chrono::milliseconds(300));
+    while (alive && pull && pull->state == client::PullState::Running) {
+        news->start(newsPatienceMs);
+        co_await qCoro(news.get()).waitForTimeout();
+        if (!alive)
+            break;
         const PullId id = pull->id;
         pull = co_await workbench->pull(id);
     }
+    if (!alive)
+        co_return Error{ErrorCode::Cancelled, u"The window was closed"_s, {}};
     if (!pull)
         co_return pull.error();
     if (pull->state != client::PullState::Finished)

@@ -127,6 +127,8 @@ void ProfileWindow::askToSignIn(const ui::Profile &profile) {
             });
     connect(m_dialog.get(), &QDialog::rejected, this, &ProfileWindow::signInDismissed, Qt::QueuedConnection);
     m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
 }
 
 /// Without a server there is still this computer, unless the command line asked for the server.
