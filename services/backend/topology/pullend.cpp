@@ -115,6 +115,7 @@ QCoro::Task<void> PullJob::conclude(Outcome outcome) {
     const QFuture<Result<void>> beating = m_beat.future();
     if (beating.isRunning())
         co_await beating;
+    m_tools.memory.keep(m_pull.organization, m_pull.client, std::move(m_read));
     bool takenOver = false;
     if (!outcome) {
         const bool keep = m_how == Stop::Interrupt || (m_how == Stop::No && !m_lost && m_stored > 0);

@@ -163,7 +163,7 @@ QCoro::Task<Result<void>> PullJob::describeNames(SalesforceClient &salesforce) {
     while (!m_names.isEmpty()) {
         const QStringList names = std::exchange(m_names, {});
         m_sinceFlush.start();
-        const auto described = co_await salesforce.describeAll(names, m_tools.options.parallelDescribes, sink, token());
+        const auto described = co_await salesforce.describeAll(names, m_tools.options.parallelDescribes, sink, token(), &m_digests);
         if (described)
             continue;
         co_await flush();
@@ -199,6 +199,14 @@ void PullJob::resumeItems(const EarlierWork &earlier) {
     m_known = earlier.known;
     const QSet<QString> has(earlier.names.begin(), earlier.names.end());
     m_names.removeIf([&has](const QString &name) { return has.contains(name); });
+    const ReadBodies read = m_tools.memory.take(m_pull.organization, m_pull.client);
+    for (const QString &name : std::as_const(m_names)) {
+        const auto body = read.constFind(name);
+        if (body == read.cend())
+            continue;
+        m_read.insert(name, *body);
+        m_digests.insert(name, body->digest);
+    }
     m_fields = earlier.fields;
     m_custom = earlier.custom;
     m_stored = static_cast<int>(has.size());
@@ -232,6 +240,16 @@ QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString na
         const Result<void> read = rules.result();
         if (!read)
             co_return read;
+    }
+    if (body && body->isNull()) {
+        std::optional<PreparedObject> recalled = recall(name);
+        if (!recalled) { // Its rules have changed, or its text is gone: the body itself is needed.
+            m_digests.remove(name);
+            m_names.append(name);
+            co_return Result<void>();
+        }
+        object = std::move(*recalled);
+    } else if (body) {
         schema::ObjectExtras extras;
         extras.validationRules = m_rules.value(name);
         extras.validationRulesKnown = m_rulesKnown;
@@ -240,6 +258,8 @@ QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString na
                   return prepareDescribe(name, text, extras, known);
               });
         object = co_await preparing;
+        if (object)
+            remember(*object);
     }
     if (object) {
         m_fields += object->fields;
@@ -253,6 +273,21 @@ QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString na
         co_return Result<void>();
     Result<void> flushed = co_await flush();
     co_return flushed;
+}
+
+std::optional<PreparedObject> PullJob::recall(const QString &name) const {
+    const auto body = m_read.constFind(name);
+    if (body == m_read.cend() || body->digest != m_digests.value(name) || body->rulesKnown != m_rulesKnown
+        || body->rules != m_rules.value(name) || !m_known || !m_known->contains(body->hash))
+        return std::nullopt;
+    return PreparedObject{{name, body->hash}, body->fields, body->custom, std::nullopt};
+}
+
+void PullJob::remember(const PreparedObject &object) {
+    const QString &name = object.ref.name;
+    const QByteArray digest = m_digests.value(name);
+    if (!digest.isEmpty())
+        m_read.insert(name, {digest, m_rules.value(name), m_rulesKnown, object.ref.hash, object.fields, object.custom});
 }
 
 bool PullJob::isFlushDue() const {
@@ -282,6 +317,7 @@ QCoro::Task<Result<void>> PullJob::flush() {
 /// Trusts nothing to be stored already any more.
 void PullJob::describeAgain(const std::vector<PreparedObject> &lost) {
     m_known.reset();
+    m_digests.clear();
     for (const PreparedObject &object : lost) {
         m_names.append(object.ref.name);
         m_fields -= object.fields;

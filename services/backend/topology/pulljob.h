@@ -3,6 +3,7 @@
 #include "services/backend/connections/connectionservice.h"
 #include "services/backend/topology/pullbatch.h"
 #include "services/backend/topology/pullbook.h"
+#include "services/backend/topology/pullmemory.h"
 #include "services/backend/topology/topologyservice.h"
 #include "services/providers/salesforce/salesforceclient.h"
 
@@ -24,6 +25,7 @@ struct PullTools {
     EventBus &events;
     WorkerPool &pool;
     WorkerPool &writers; ///< For what mostly waits on the disk.
+    PullMemory &memory;
     const Clock &clock;
     const TopologyOptions &options;
 };
@@ -62,6 +64,9 @@ private:
     bool isFlushDue() const;
     void describeAgain(const std::vector<PreparedObject> &lost);
     QCoro::Task<Result<void>> take(salesforce::SalesforceClient *salesforce, QString name, Result<QByteArray> body);
+    /// The object of a body that came as it did before; nothing where that does not tell.
+    std::optional<PreparedObject> recall(const QString &name) const;
+    void remember(const PreparedObject &object);
     QCoro::Task<Result<void>> flush();
     /// The version. An error with m_names filled means that those are to be described again.
     QCoro::Task<Outcome> store(QString apiVersion);
@@ -94,6 +99,8 @@ private:
     salesforce::ValidationRules m_rules;
     bool m_rulesKnown = false;
     KnownHashes m_known;
+    ReadBodies m_read;
+    salesforce::BodyDigests m_digests;
     std::vector<PreparedObject> m_batch;
     std::vector<schema::FailedObject> m_failed;
     QStringList m_warnings;

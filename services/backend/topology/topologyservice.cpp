@@ -32,7 +32,7 @@ public:
         , m_reader(database)
         , m_cache(m_options.outlineCacheBytes)
         , m_writers(database.dialect() == store::Dialect::Sqlite ? 1 : postgresWriters)
-        , m_pulls({database, connections, events, pool, m_writers, clock, m_options}) {
+        , m_pulls({database, connections, events, pool, m_writers, m_memory, clock, m_options}) {
     }
 
     /// The one place that decides whether a caller may know of a client (E-P5).
@@ -71,6 +71,7 @@ public:
     const SnapshotReader m_reader;
     OutlineCache m_cache;
     WorkerPool m_cleaner{1};
+    PullMemory m_memory;
     WorkerPool m_writers; ///< SQLite has one writer at a time, and the others would poll for their turn.
     Pulls m_pulls;
 };

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace fairlead::outbound {
 
@@ -25,6 +26,8 @@ struct OutboundRequest {
     std::chrono::milliseconds timeout{120'000}; ///< For the whole exchange.
     std::chrono::milliseconds idleTimeout{30'000}; ///< Without a byte received.
     qsizetype maximumBytes = 64 * 1024 * 1024; ///< Of the body after decompression.
+    /// Where set, HttpReply::digest is told, and a body that has this very one is not decompressed.
+    std::optional<QByteArray> seenDigest;
     std::stop_token cancelled;
 };
 
@@ -33,6 +36,8 @@ struct HttpReply {
     int status = 0;
     HttpHeaders headers;
     QByteArray body; ///< Decompressed.
+    QByteArray digest; ///< SHA-256 of a good compressed body as it came, where asked for; else empty.
+    bool unchanged = false; ///< It was the one seen: the body is left out.
     bool ok() const { return status >= 200 && status < 300; }
 };
 

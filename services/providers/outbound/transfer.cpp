@@ -1,5 +1,6 @@
 #include "services/providers/outbound/transfer.h"
 
+#include "services/kernel/crypto.h"
 #include "services/providers/outbound/wholegzip.h"
 
 #include <QHostAddress>
@@ -142,7 +143,7 @@ Result<HttpReply> Transfer::outcome(CURLcode code) {
     if (code != CURLE_OK)
         return transportError(code);
     const QString host = m_request.url.host();
-    if (m_whole) {
+    if (m_whole && !isUnchanged()) {
         if (std::optional<QByteArray> text = unpackWholeGzip(m_packed, m_request.maximumBytes)) {
             m_reply.body = std::move(*text);
             m_inflater.reset();
@@ -176,7 +177,8 @@ size_t Transfer::takeHeader(QByteArrayView line) {
     if (line.startsWith("HTTP/")) { // Also after an interim reply.
         long status = 0;
         curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
-        m_reply = HttpReply{static_cast<int>(status), {}, {}};
+        m_reply = HttpReply{};
+        m_reply.status = static_cast<int>(status);
         m_inflater.reset();
         m_whole = false;
         m_packed.clear();
@@ -192,6 +194,17 @@ size_t Transfer::takeHeader(QByteArrayView line) {
         m_reply.headers.append(name, value);
     }
     return static_cast<size_t>(line.size());
+}
+
+/// Bytes that have been decompressed before are good ones.
+bool Transfer::isUnchanged() {
+    if (!m_request.seenDigest || !m_reply.ok())
+        return false;
+    m_reply.digest = sha256(m_packed);
+    m_reply.unchanged = m_reply.digest == *m_request.seenDigest;
+    if (m_reply.unchanged)
+        m_inflater.reset();
+    return m_reply.unchanged;
 }
 
 void Transfer::beginBody() {

@@ -37,6 +37,7 @@ private:
     Error transportError(CURLcode code) const;
     size_t takeHeader(QByteArrayView line);
     size_t takeBody(QByteArrayView chunk);
+    bool isUnchanged();
     void beginBody();
     bool inflate(QByteArrayView chunk);
     size_t tooLarge();

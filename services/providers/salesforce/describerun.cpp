@@ -10,6 +10,7 @@ struct SalesforceClient::Run {
     QStringList names;
     qsizetype next = 0;
     DescribeSink sink;
+    BodyDigests *seen = nullptr;
     int lanes = 1;
     std::stop_source stop;
     DescribeSummary summary;
@@ -43,7 +44,8 @@ bool isOutage(const Error &error) {
 } // namespace
 
 QCoro::Task<Result<DescribeSummary>>
-SalesforceClient::describeAll(QStringList names, int parallel, DescribeSink sink, std::stop_token cancelled) {
+SalesforceClient::describeAll(QStringList names, int parallel, DescribeSink sink, std::stop_token cancelled,
+                              BodyDigests *seen) {
     // Settled before the lanes start, or each would ask.
     Result<QString> version = co_await negotiateVersion(cancelled);
     if (!version)
@@ -51,6 +53,7 @@ SalesforceClient::describeAll(QStringList names, int parallel, DescribeSink sink
     auto run = std::make_shared<Run>();
     run->names = std::move(names);
     run->sink = std::move(sink);
+    run->seen = seen;
     run->lanes = std::clamp(parallel, 1, 64);
     const std::stop_callback forward(cancelled, [stop = run->stop]() mutable { stop.request_stop(); });
     std::vector<QCoro::Task<void>> lanes;
@@ -68,7 +71,10 @@ SalesforceClient::describeAll(QStringList names, int parallel, DescribeSink sink
 QCoro::Task<void> SalesforceClient::lane(std::shared_ptr<Run> run) {
     while (!run->stop.stop_requested() && run->next < run->names.size()) {
         const QString name = run->names.at(run->next++);
-        Result<QByteArray> body = co_await describe(name, run->stop.get_token());
+        QCoro::Task<Result<QByteArray>> describing = run->seen
+            ? describeUnseen(name, run->seen, run->stop.get_token())
+            : describe(name, run->stop.get_token());
+        Result<QByteArray> body = co_await describing;
         if (run->stop.stop_requested())
             co_return;
         if (!body && isFatal(body.error())) {

@@ -63,10 +63,18 @@ OutboundRequest SalesforceClient::requestOf(const Call &call) const {
     request.bearer = m_token;
     request.timeout = m_options.timeout;
     request.cancelled = call.cancelled;
+    request.seenDigest = call.seenDigest;
     return request;
 }
 
 QCoro::Task<Result<QByteArray>> SalesforceClient::call(Call call) {
+    Result<HttpReply> reply = co_await exchange(std::move(call));
+    if (!reply)
+        co_return reply.error();
+    co_return std::move(reply->body);
+}
+
+QCoro::Task<Result<HttpReply>> SalesforceClient::exchange(Call call) {
     bool renewed = false;
     for (int attempt = 1;; ++attempt) {
         const int generation = m_generation;
@@ -75,7 +83,7 @@ QCoro::Task<Result<QByteArray>> SalesforceClient::call(Call call) {
         if (reply)
             noteUsage(*reply);
         if (reply && reply->ok() && isJson(*reply))
-            co_return reply->body;
+            co_return reply;
         if (reply && reply->status == 401 && !renewed) {
             renewed = true;
             const Result<void> renewal = co_await renew(generation);
@@ -148,7 +156,7 @@ void SalesforceClient::noteUsage(const HttpReply &reply) {
 QCoro::Task<Result<QString>> SalesforceClient::negotiateVersion(std::stop_token cancelled) {
     if (!m_version.isEmpty())
         co_return Result<QString>(m_version); // A bare member would be moved from: QCoro forwards any lvalue.
-    Call versions{HttpMethod::Get, u"/services/data"_s, {}, std::move(cancelled)};
+    Call versions{HttpMethod::Get, u"/services/data"_s, {}, std::move(cancelled), {}};
     Result<QByteArray> body = co_await call(std::move(versions));
     if (!body)
         co_return body.error();
@@ -162,7 +170,7 @@ QCoro::Task<Result<QByteArray>> SalesforceClient::get(QString path, std::stop_to
     Result<QString> version = co_await negotiateVersion(cancelled);
     if (!version)
         co_return version.error();
-    Call wanted{HttpMethod::Get, u"/services/data/v%1"_s.arg(*version) + path, {}, std::move(cancelled)};
+    Call wanted{HttpMethod::Get, u"/services/data/v%1"_s.arg(*version) + path, {}, std::move(cancelled), {}};
     Result<QByteArray> body = co_await call(std::move(wanted));
     co_return body;
 }
@@ -178,6 +186,21 @@ QCoro::Task<Result<QByteArray>> SalesforceClient::describe(QString name, std::st
     const QString path = u"/sobjects/"_s + encoded(name) + u"/describe"_s;
     Result<QByteArray> body = co_await get(path, std::move(cancelled));
     co_return body;
+}
+
+QCoro::Task<Result<QByteArray>> SalesforceClient::describeUnseen(QString name, BodyDigests *seen,
+                                                                std::stop_token cancelled) {
+    const QString path = u"/services/data/v%1/sobjects/%2/describe"_s.arg(m_version, encoded(name));
+    Call wanted{HttpMethod::Get, path, {}, std::move(cancelled), seen->value(name)};
+    Result<HttpReply> reply = co_await exchange(std::move(wanted));
+    if (!reply)
+        co_return reply.error();
+    if (reply->unchanged)
+        co_return QByteArray();
+    seen->insert(name, reply->digest);
+    if (reply->body.isNull())
+        co_return QByteArray("");
+    co_return std::move(reply->body);
 }
 
 QCoro::Task<Result<OrganizationInfo>> SalesforceClient::organization(std::stop_token cancelled) {

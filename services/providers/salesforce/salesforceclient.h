@@ -35,8 +35,10 @@ public:
     /// to the sink as an error and the rest go on; it ends early, with the error, on Cancelled, a session
     /// that cannot be renewed, a spent API limit, an error from the sink, or an outage (as many failed calls
     /// in a row as there are lanes, at least 5).
+    /// A body that is byte for byte the one in `seen` goes to the sink as a null QByteArray; the others' digests
+    /// are noted there. It has to outlive the task.
     QCoro::Task<Result<DescribeSummary>> describeAll(QStringList names, int parallel, DescribeSink sink,
-                                                     std::stop_token cancelled = {});
+                                                     std::stop_token cancelled = {}, BodyDigests *seen = nullptr);
 
     /// Every validation rule the session may read, by the Tooling API, page by page. Forbidden where the user
     /// lacks the permission: the pull goes on without.
@@ -61,11 +63,14 @@ private:
         QString path; ///< With its query, percent-encoded.
         QByteArray json;
         std::stop_token cancelled;
+        std::optional<QByteArray> seenDigest;
     };
     struct Run;
     struct RuleSet;
 
     QCoro::Task<Result<QByteArray>> call(Call call);
+    QCoro::Task<Result<outbound::HttpReply>> exchange(Call call);
+    QCoro::Task<Result<QByteArray>> describeUnseen(QString name, BodyDigests *seen, std::stop_token cancelled);
     /// A GET below `/services/data/vNN.N`, once the version is settled.
     QCoro::Task<Result<QByteArray>> get(QString path, std::stop_token cancelled);
     QCoro::Task<Result<void>> renew(int staleGeneration);

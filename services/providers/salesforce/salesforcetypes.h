@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QCoroTask>
+#include <QHash>
 #include <QMap>
 #include <QString>
 
@@ -67,6 +68,9 @@ using ValidationRules = QMap<QString, QByteArray>;
 /// lane fetches nothing more, which bounds memory. An error from it ends the whole run. Must not be a
 /// capturing lambda coroutine: let the function call one that takes its arguments by value.
 using DescribeSink = std::function<QCoro::Task<Result<void>>(QString name, Result<QByteArray> body)>;
+
+/// By object, the digest of its describe body as it came over the line; empty or absent for one never seen.
+using BodyDigests = QHash<QString, QByteArray>;
 
 struct DescribeSummary {
     int described = 0;

@@ -97,7 +97,7 @@ QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> s
     for (int pageNumber = 0; !path.isEmpty(); ++pageNumber) {
         if (pageNumber == maximumPages)
             co_return malformed(u"list of validation rules"_s);
-        Call query{HttpMethod::Get, path, {}, cancelled};
+        Call query{HttpMethod::Get, path, {}, cancelled, {}};
         Result<QByteArray> body = co_await call(std::move(query));
         if (!body)
             co_return body.error();
@@ -149,7 +149,7 @@ QCoro::Task<Result<void>> SalesforceClient::readSomeFormulas(std::shared_ptr<Rul
                                  {u"url"_s, api + u"sobjects/ValidationRule/"_s + set->rules[i].id}});
     Call composite{HttpMethod::Post, api + u"composite"_s,
                    QJsonDocument(QJsonObject{{u"compositeRequest"_s, parts}}).toJson(QJsonDocument::Compact),
-                   std::move(cancelled)};
+                   std::move(cancelled), {}};
     Result<QByteArray> body = co_await call(std::move(composite));
     if (!body)
         co_return body.error();

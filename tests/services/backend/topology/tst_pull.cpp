@@ -1,4 +1,6 @@
+#include "services/store/blobstore.h"
 #include "services/store/pullstore.h"
+#include "services/store/snapshotstore.h"
 #include "tests/services/backend/topology/topologyrig.h"
 #include "tests/support/database/testdatabase.h"
 
@@ -44,6 +46,8 @@ private Q_SLOTS:
     void cleanup();
 
     void pullsTellsAndFindsTheChange();
+    void readsAgainOnlyWhatIsNew_data();
+    void readsAgainOnlyWhatIsNew();
     void tellsWhereItIs();
     void refusesWithoutConnection();
     void refusesASecondStart();
@@ -152,6 +156,63 @@ void TestPull::pullsTellsAndFindsTheChange() {
     QCOMPARE(diff->changes.front().field, u"Brand_New__c"_s);
     QCOMPARE(rig().service().snapshots(m_admin, m_client)->size(), size_t(2));
     QVERIFY(!leftOpen());
+}
+
+void TestPull::readsAgainOnlyWhatIsNew_data() {
+    QTest::addColumn<QJsonObject>("edit");
+    QTest::addColumn<bool>("loseTexts");
+    QTest::addColumn<int>("kind"); // Of the one change; none where negative.
+    QTest::addColumn<int>("describedAgain"); // Besides each object's one describe.
+    const QJsonObject rule{{u"fullName"_s, u"Brand_New"_s}, {u"active"_s, true}, {u"errorConditionFormula"_s, u"TRUE"_s},
+                           {u"errorMessage"_s, u"No"_s}};
+    QTest::newRow("nothing") << QJsonObject() << false << -1 << 0;
+    QTest::newRow("a body") << QJsonObject{{u"op"_s, u"add_field"_s}, {u"field"_s, u"Brand_New__c"_s},
+                                           {u"type"_s, u"string"_s}, {u"label"_s, u"Brand New"_s}, {u"length"_s, 80}}
+                            << false << static_cast<int>(schema::ChangeKind::FieldAdded) << 0;
+    QTest::newRow("a rule of an unchanged body")
+        << QJsonObject{{u"op"_s, u"add_rule"_s}, {u"rule"_s, rule}} << false
+        << static_cast<int>(schema::ChangeKind::ValidationRuleAdded) << 1;
+    QTest::newRow("texts that are gone") << QJsonObject() << true << -1 << objectCount;
+}
+
+void TestPull::readsAgainOnlyWhatIsNew() {
+    QFETCH(QJsonObject, edit);
+    QFETCH(bool, loseTexts);
+    QFETCH(int, kind);
+    QFETCH(int, describedAgain);
+    const auto first = pullNow();
+    QVERIFY2(first, qPrintable(first ? QString() : first.error().message));
+    if (!edit.isEmpty()) {
+        edit.insert(u"object"_s, m_org->objectNames().front());
+        QVERIFY(m_sandbox->world().org().apply({edit}));
+    }
+    if (loseTexts) {
+        QVERIFY(store::SnapshotStore(rig().database()).remove(m_admin.organization, m_client, 1));
+        QVERIFY(store::BlobStore(rig().database()).collectGarbage(m_admin.organization));
+    }
+    const int before = described();
+    const auto second = pullNow();
+    QVERIFY2(second, qPrintable(second ? QString() : second.error().message));
+    QCOMPARE(described() - before, objectCount + describedAgain);
+    QCOMPARE(second->version, 2);
+    QCOMPARE(second->objectsCount, objectCount);
+    QCOMPARE(second->customObjectsCount, first->customObjectsCount);
+    const bool addsField = kind == static_cast<int>(schema::ChangeKind::FieldAdded);
+    QCOMPARE(second->fieldsCount, first->fieldsCount + (addsField ? 1 : 0));
+    // Another process remembers nothing and reads everything.
+    m_rigs.clear();
+    const auto third = pullNow();
+    QVERIFY(third);
+    QCOMPARE(third->fieldsCount, second->fieldsCount);
+    const auto same = await(rig().service().diff(m_admin, {m_client, 2}, {m_client, 3}, {}));
+    QVERIFY(same && same->changes.empty() && same->objectsCompared == 0);
+    if (loseTexts)
+        return;
+    const auto diff = await(rig().service().diff(m_admin, {m_client, 1}, {m_client, 2}, {}));
+    QVERIFY2(diff, qPrintable(diff ? QString() : diff.error().message));
+    QCOMPARE(diff->changes.size(), size_t(kind < 0 ? 0 : 1));
+    if (kind >= 0)
+        QCOMPARE(static_cast<int>(diff->changes.front().kind), kind);
 }
 
 void TestPull::tellsWhereItIs() {
