@@ -54,7 +54,11 @@ PullRunner::~PullRunner() {
     for (const auto &job : jobs)
         job->outcome().waitForFinished();
     jobs.clear();
-    m_jobs.clear();
+    {
+        // The last of drive() may be removing its job at this moment.
+        const std::scoped_lock lock(m_mutex);
+        m_jobs.clear();
+    }
     m_thread.quit();
     m_thread.wait();
 }
