@@ -14,6 +14,7 @@
 #include "services/kernel/workerpool.h"
 #include "services/store/datadirectory.h"
 #include "services/store/keyrotation.h"
+#include "services/store/sessionstore.h"
 #include "services/surfaces/engine/enginesurface.h"
 #include "services/surfaces/workbench/workbenchsurface.h"
 
@@ -126,6 +127,9 @@ Result<void> Backend::Parts::openStore(const Config &config) {
     if (!unlocked)
         return unlocked.error();
     vault = std::move(*unlocked);
+    // Sign-ins that have long ended are of no use to anybody.
+    if (const auto removed = store::SessionStore(*database).removeExpired(clock.now() - std::chrono::days(7)); !removed)
+        qCWarning(lcStore) << "ended sign-ins were not removed:" << removed.error().message;
     keyIsInDirectory = !config.isSet("master-key"_L1) && !config.isSet("master-key-file"_L1);
     return {};
 }
