@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 using namespace fairlead;
 using namespace Qt::StringLiterals;
@@ -20,7 +21,7 @@ struct Group {
 const std::vector<Group> &groups() {
     static const std::vector<Group> all{
         {{u"pull"_s, u"pull-memory"_s}, &bench::pullFigures},
-        {{u"auth-me"_s, u"auth-me-cluster"_s}, &bench::authFigures},
+        {{u"auth-me"_s, u"auth-me-cpu"_s, u"auth-me-cluster"_s}, &bench::authFigures},
         {{u"first-window"_s, u"first-window-data"_s, u"idle-cpu"_s, u"window-memory"_s}, &bench::windowFigures},
         {{u"tree-search"_s}, &bench::searchFigures},
         {{u"diff-few"_s, u"diff-few-simdjson"_s, u"store-growth"_s, u"diff-all"_s, u"diff-all-memory"_s, u"diff-other-org"_s},
@@ -35,6 +36,13 @@ int usage(const QString &wrong) {
         std::fprintf(stderr, " %s", qPrintable(group.names.join(u' ')));
     std::fprintf(stderr, "\n");
     return 2;
+}
+
+/// Ratios are the fairer the less else the processor has to do.
+void warnOfLoad() {
+    double load = 0;
+    if (getloadavg(&load, 1) == 1 && load > 1)
+        std::fprintf(stderr, "fairlead-bench: this machine is busy (load %.1f); a quiet one gives fairer ratios\n", load);
 }
 
 bool knows(const QString &name) {
@@ -55,6 +63,7 @@ int main(int argc, char **argv) {
         if (!knows(name))
             return usage(name);
     }
+    warnOfLoad();
     const bench::Wanted wanted(names);
     std::vector<bench::Figure> figures;
     for (const Group &group : groups()) {
