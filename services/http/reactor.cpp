@@ -29,6 +29,8 @@ Reactor::Reactor(Pipeline *pipeline, const ServerLimits &limits, const QSslConfi
 
 Reactor::~Reactor() {
     closeAll();
+    // Those that only wait to be deleted give back what they hold by way of this object: not once it is a bare QObject.
+    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
 }
 
 void Reactor::adopt(qintptr descriptor) {
