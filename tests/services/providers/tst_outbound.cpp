@@ -4,6 +4,7 @@
 #include "services/providers/outbound/delay.h"
 #include "services/providers/outbound/inflater.h"
 #include "services/providers/outbound/retrypolicy.h"
+#include "services/providers/outbound/wholegzip.h"
 
 #include "app/sandbox/lib/gzip.h"
 
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void delaysUntilStoppedFromAnotherThread();
     void inflatesInPieces_data();
     void inflatesInPieces();
+    void unpacksWholes_data();
+    void unpacksWholes();
+    void recognisesBodies();
     void refusesLoopbackUnlessAllowed();
     void refusesNamesThatResolveToLoopback();
     void refusesHeadersThatSmuggle();
@@ -278,6 +282,78 @@ void TestOutbound::endsCallsWhenItDies() {
     QTimer::singleShot(20, &bench.http, [&http] { http.reset(); });
     const auto reply = QCoro::waitFor(call);
     QCOMPARE(reply.error().code, ErrorCode::Cancelled);
+}
+
+void TestOutbound::unpacksWholes_data() {
+    QTest::addColumn<QByteArray>("packed");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QByteArray>("plain"); ///< Null where it is left to the Inflater.
+    QByteArray text;
+    for (int i = 0; text.size() < 100'000; ++i)
+        text += QByteArray::number(i * i);
+    text.truncate(100'000);
+    const QByteArray packed = sandbox::gzip(text);
+    const auto claiming = [&packed](const QByteArray &size) { return packed.chopped(4) + size; };
+    QByteArray flipped = packed;
+    flipped[flipped.size() / 2] = static_cast<char>(flipped.at(flipped.size() / 2) ^ 0x55);
+    QTest::newRow("text") << packed << 1'000'000 << text;
+    QTest::newRow("exactly the limit") << packed << 100'000 << text;
+    QTest::newRow("nothing in it") << sandbox::gzip("") << 0 << QByteArray("");
+    QTest::newRow("over the limit") << packed << 99'999 << QByteArray();
+    QTest::newRow("empty") << QByteArray() << 1000 << QByteArray();
+    QTest::newRow("cut") << packed.chopped(5) << 1'000'000 << QByteArray();
+    QTest::newRow("damaged") << flipped << 1'000'000 << QByteArray();
+    QTest::newRow("wrong checksum") << packed.chopped(8) + QByteArray(4, 'z') + packed.last(4) << 1'000'000 << QByteArray();
+    QTest::newRow("not gzip") << QByteArray(1000, 'a') << 1'000'000'000 << QByteArray();
+    QTest::newRow("claims less") << claiming(QByteArray("\x01\0\0\0", 4)) << 1'000'000 << QByteArray();
+    QTest::newRow("claims more") << claiming(QByteArray("\xff\xff\x01\0", 4)) << 1'000'000 << QByteArray();
+    QTest::newRow("claims the impossible") << claiming(QByteArray("\0\0\0\x7f", 4)) << 2'147'483'647 << QByteArray();
+    QTest::newRow("two members") << packed + packed << 1'000'000 << QByteArray();
+    QTest::newRow("something behind") << packed + "more" << 1'000'000 << QByteArray();
+}
+
+void TestOutbound::unpacksWholes() {
+    QFETCH(QByteArray, packed);
+    QFETCH(int, limit);
+    QFETCH(QByteArray, plain);
+    for (int time = 0; time < 2; ++time) {
+        const auto unpacked = unpackWholeGzip(packed, limit);
+        QCOMPARE(unpacked.has_value(), !plain.isNull());
+        if (unpacked)
+            QCOMPARE(*unpacked, plain);
+    }
+}
+
+void TestOutbound::recognisesBodies() {
+    ProviderBench bench;
+    OutboundRequest request;
+    request.url = bench.sandbox.url();
+    const QString name = bench.sandbox.world().org().objectNames().front();
+    request.url.setPath(u"/services/data/v62.0/sobjects/%1/describe"_s.arg(name));
+    request.bearer = Secret(sandbox::World::firstToken());
+    const auto plain = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(plain.ok());
+    QVERIFY(plain->digest.isEmpty() && !plain->unchanged && !plain->body.isEmpty());
+    request.seenDigest = QByteArray();
+    const auto first = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(first.ok());
+    QCOMPARE(first->digest.size(), 32);
+    QCOMPARE(first->body, plain->body);
+    QVERIFY(!first->unchanged);
+    request.seenDigest = first->digest;
+    const auto again = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(again.ok());
+    QVERIFY(again->unchanged && again->body.isEmpty());
+    QVERIFY(bench.sandbox.world().org().apply({QJsonObject{{u"op"_s, u"add_field"_s}, {u"object"_s, name},
+                                                           {u"field"_s, u"New__c"_s}, {u"type"_s, u"boolean"_s},
+                                                           {u"label"_s, u"New"_s}}}));
+    const auto changed = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(changed.ok());
+    QVERIFY(!changed->unchanged && changed->digest != first->digest && changed->body.contains("New__c"));
+    bench.sandbox.world().setFaults({{u"objects"_s, QJsonObject{{name, u"truncated"_s}}}});
+    const auto cut = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(!cut.ok());
+    QCOMPARE(cut.error().code, ErrorCode::Upstream);
 }
 
 void TestOutbound::keepsConnections() {
