@@ -117,6 +117,12 @@ Page *MainWindow::openPage(const PageId &id, Page::OpenMode mode) {
         showMessage(tr("That page is not there any more."));
         return nullptr;
     }
+    // An area's home may stand for a page that is open under its own name.
+    if (Page *open = m_tabs->find(page->pageId())) {
+        delete page;
+        m_tabs->show(open);
+        return open;
+    }
     connectPage(page);
     m_tabs->add(page, mode);
     return page;
