@@ -3,20 +3,28 @@
 #include "app/desktop/lib/demo.h"
 #include "app/desktop/lib/demowindow.h"
 #include "app/desktop/lib/windowsession.h"
+#include "app/desktop/lib/startproblem.h"
+#include "models/topology/changetext.h"
 #include "services/domain/schema/report.h"
+#include "ui/shell/settingsdialog.h"
+#include "ui/shell/shellactions.h"
+#include "ui/shell/signindialog.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QSaveFile>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QTreeView>
 
+#include <algorithm>
 #include <cstdio>
+#include <functional>
 
 namespace fairlead::desktop {
 
@@ -54,15 +62,22 @@ Result<std::unique_ptr<Stage>> setStage(const Config &config, ui::Theme *theme) 
     if (!workspace)
         return workspace.error();
     stage->session = std::make_unique<WindowSession>(std::move(*workspace), ui::Profile{u"Demo"_s, {}, {}, {}, {}}, theme, nullptr);
-    client::WorkbenchClient *workbench = &stage->session->workspace().client();
-    const auto client = QCoro::waitFor(stage->demo->connectClient(workbench));
+    stage->session->setNames(QObject::tr("Demo"), QObject::tr("All simulated"));
+    stage->session->setRemark(QObject::tr("nothing here is real"));
+    const auto client = QCoro::waitFor(stage->demo->connectClient(&stage->session->workspace().client()));
     if (!client)
         return client.error();
-    auto prepared = QCoro::waitFor(stage->demo->pullTwice(workbench, *client, say));
+    stage->prepared.client = *client;
+    return stage;
+}
+
+Result<void> pullTwice(Stage &stage) {
+    client::WorkbenchClient *workbench = &stage.session->workspace().client();
+    auto prepared = QCoro::waitFor(stage.demo->pullTwice(workbench, stage.prepared.client, say));
     if (!prepared)
         return prepared.error();
-    stage->prepared = *prepared;
-    return stage;
+    stage.prepared = *prepared;
+    return {};
 }
 
 void settle(int milliseconds) {
@@ -84,8 +99,111 @@ ui::PageId diffPage(const Stage &stage) {
     return ui::diffPageId(from, to);
 }
 
-bool grab(ui::MainWindow &window, const QString &path) {
-    return window.grab().save(path) && (std::printf("%s\n", qPrintable(path)), true);
+/// Turns the event loop until something is so, for ten seconds at most.
+bool awaited(const std::function<bool()> &isSo) {
+    for (int turn = 0; turn < 200 && !isSo(); ++turn)
+        settle(50);
+    return isSo();
+}
+
+/// Takes each picture in both themes.
+class Camera {
+public:
+    Camera(QString folder, ui::Theme *theme)
+        : m_folder(std::move(folder))
+        , m_theme(theme) {
+    }
+    bool good() const { return m_good; }
+
+    void take(QWidget &subject, const QString &name) {
+        using Look = std::pair<ui::Scheme, QString>;
+        for (const auto &[scheme, suffix] : {Look(ui::Scheme::Light, u"light"_s), Look(ui::Scheme::Dark, u"dark"_s)}) {
+            m_theme->setScheme(scheme);
+            settle(200);
+            const QString path = u"%1/%2-%3.png"_s.arg(m_folder, name, suffix);
+            const bool written = subject.grab().save(path);
+            if (written)
+                std::printf("%s\n", qPrintable(path));
+            m_good = m_good && written;
+        }
+        m_theme->setScheme(ui::Scheme::Light);
+    }
+    /// A dialog or window that is made for the picture.
+    void takeAlone(QWidget &subject, const QString &name) {
+        subject.show();
+        settle(200);
+        take(subject, name);
+    }
+
+private:
+    QString m_folder;
+    ui::Theme *m_theme;
+    bool m_good = true;
+};
+
+/// Where the most is to be seen side by side: the change with the longest texts on both sides.
+int longestChange(const schema::Diff &diff) {
+    int best = 0;
+    qsizetype most = -1;
+    for (size_t i = 0; i < diff.changes.size(); ++i) {
+        const QString older = models::fullValue(diff.changes[i], false);
+        const QString newer = models::fullValue(diff.changes[i], true);
+        if (std::min(older.size(), newer.size()) > most) {
+            most = std::min(older.size(), newer.size());
+            best = static_cast<int>(i);
+        }
+    }
+    return best;
+}
+
+void takeTopology(Stage &stage, Camera &camera, const schema::Change &change) {
+    ui::MainWindow &window = stage.session->window();
+    auto *page = qobject_cast<ui::TopologyPage *>(window.openPage(ui::topologyPageId(stage.prepared.client)));
+    if (!page)
+        return;
+    const auto *tree = page->findChild<QTreeView *>(u"schemaTree"_s);
+    awaited([tree] { return tree && tree->model()->rowCount() > 0; });
+    settle(settleMs);
+    page->open(change.object, change.field);
+    settle(settleMs);
+    camera.take(window, u"topology"_s);
+}
+
+void takeDiff(Stage &stage, Camera &camera, int change) {
+    ui::MainWindow &window = stage.session->window();
+    ui::Page *page = window.openPage(diffPage(stage));
+    settle(settleMs);
+    page->restorePlace(QString::number(change));
+    settle(settleMs);
+    camera.take(window, u"diff"_s);
+}
+
+void takeShell(Stage &stage, Camera &camera, ui::Theme *theme) {
+    ui::MainWindow &window = stage.session->window();
+    window.openPage(u"connections:all"_s);
+    settle(settleMs);
+    camera.take(window, u"connections"_s);
+    window.actions()->action(u"palette"_s)->trigger();
+    settle(200);
+    camera.take(window, u"palette"_s);
+    ui::SettingsDialog settings(theme);
+    camera.takeAlone(settings, u"settings"_s);
+    ui::SignInDialog signIn;
+    signIn.prefill(u"https://fairlead.brightwater.example"_s, u"ada@brightwater.example"_s);
+    signIn.failed(ui::SignInDialog::Field::Password, QObject::tr("Email and password do not match an account on this server."));
+    camera.takeAlone(signIn, u"sign-in"_s);
+    StartProblem problem({ErrorCode::Locked, u"The data directory is in use by process 4711"_s, {}}, u"/home/ada/fairlead"_s);
+    camera.takeAlone(problem, u"start-problem"_s);
+}
+
+/// The page before there is a version, and while the first one comes.
+Result<void> takeBeginning(Stage &stage, Camera &camera) {
+    stage.session->show(ui::topologyPageId(stage.prepared.client));
+    settle(settleMs);
+    ui::MainWindow &window = stage.session->window();
+    camera.take(window, u"empty"_s);
+    QTimer::singleShot(900, &window, [&] { camera.take(window, u"pulling"_s); });
+    return pullTwice(stage);
 }
 
 } // namespace
@@ -94,6 +212,8 @@ int runHeadlessDemo(const Config &config, ui::Theme *theme) {
     auto stage = setStage(config, theme);
     if (!stage)
         return fail(stage.error());
+    if (const auto pulled = pullTwice(**stage); !pulled)
+        return fail(pulled.error());
     const client::VersionRef from{(*stage)->prepared.client, (*stage)->prepared.from};
     const client::VersionRef to{(*stage)->prepared.client, (*stage)->prepared.to};
     const auto diff = QCoro::waitFor((*stage)->session->workspace().client().diff(from, to, {}));
@@ -124,35 +244,25 @@ int runHeadlessDemo(const Config &config, ui::Theme *theme) {
 }
 
 int takeShots(const Config &config, const QString &folder, ui::Theme *theme) {
-    auto stage = setStage(config, theme);
+    const auto stage = setStage(config, theme);
     if (!stage)
         return fail(stage.error());
     if (!QDir().mkpath(folder))
         return fail({ErrorCode::Unavailable, u"%1 cannot be made"_s.arg(folder), {}});
-    WindowSession &session = *(*stage)->session;
-    session.window().resize(shotSize);
-    const std::vector<std::pair<QString, ui::PageId>> views = {
-        {u"topology"_s, ui::topologyPageId((*stage)->prepared.client)},
-        {u"diff"_s, diffPage(**stage)},
-        {u"connections"_s, u"connections:all"_s},
-    };
-    session.show(views.front().second);
-    bool good = true;
-    for (const auto &[name, pageId] : views) {
-        ui::Page *page = session.window().openPage(pageId);
-        settle(settleMs);
-        if (auto *topology = qobject_cast<ui::TopologyPage *>(page)) {
-            topology->open(u"Contact"_s);
-            settle(settleMs);
-        }
-        for (const auto &[scheme, suffix] : {std::pair(ui::Scheme::Light, u"light"_s), std::pair(ui::Scheme::Dark, u"dark"_s)}) {
-            theme->setScheme(scheme);
-            settle(200);
-            good = grab(session.window(), u"%1/%2-%3.png"_s.arg(folder, name, suffix)) && good;
-        }
-        theme->setScheme(ui::Scheme::Light);
-    }
-    return good ? 0 : 1;
+    Camera camera(folder, theme);
+    (*stage)->session->window().resize(shotSize);
+    if (const auto pulled = takeBeginning(**stage, camera); !pulled)
+        return fail(pulled.error());
+    const client::VersionRef from{(*stage)->prepared.client, (*stage)->prepared.from};
+    const client::VersionRef to{(*stage)->prepared.client, (*stage)->prepared.to};
+    const auto diff = QCoro::waitFor((*stage)->session->workspace().client().diff(from, to, {}));
+    if (!diff)
+        return fail(diff.error());
+    const int change = longestChange(*diff);
+    takeTopology(**stage, camera, diff->changes.at(static_cast<size_t>(change)));
+    takeDiff(**stage, camera, change);
+    takeShell(**stage, camera, theme);
+    return camera.good() ? 0 : 1;
 }
 
 } // namespace fairlead::desktop

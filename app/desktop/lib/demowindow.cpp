@@ -124,7 +124,7 @@ QCoro::Task<void> DemoWindow::prepare() {
     pullOn(id);
 }
 
-/// The same over and over, for as long as --pulls says: each line on stdout is a version that is safely stored.
+/// The same over and over, for as long as --pulls says: each `pulled` on stdout is a version that is safely stored.
 QCoro::Task<void> DemoWindow::pullOn(ClientId client) {
     const QPointer<WindowSession> session(m_session.get());
     const int pulls = m_config.value("pulls"_L1).toInt();
@@ -132,6 +132,8 @@ QCoro::Task<void> DemoWindow::pullOn(ClientId client) {
         // Not every invented change can be made twice; an unchanged org is pulled all the same.
         if (const auto changed = m_demo->changeOrg(3, 100 + static_cast<quint64>(pull)); !changed)
             std::fprintf(stderr, "fairlead: %s\n", qPrintable(changed.error().message));
+        std::puts("pulling");
+        std::fflush(stdout);
         client::WorkbenchClient *workbench = &session->workspace().client();
         const Result<int> version = co_await pullToEnd(workbench, client);
         if (!session)
