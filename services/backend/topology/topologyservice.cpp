@@ -70,6 +70,12 @@ public:
     const TopologyOptions m_options;
     const SnapshotReader m_reader;
     OutlineCache m_cache;
+    /// What a request has set the pool to reads with the above, and goes on when nobody waits for it any more. Pulls,
+    /// further down, have ended by then and give the pool nothing new.
+    struct Idle {
+        WorkerPool &pool;
+        ~Idle() { pool.threadPool()->waitForDone(); }
+    } m_idle{m_pool};
     WorkerPool m_cleaner{1};
     PullMemory m_memory;
     WorkerPool m_writers; ///< SQLite has one writer at a time, and the others would poll for their turn.
