@@ -4,6 +4,7 @@
 #include "services/embedded/backend.h"
 #include "services/embedded/inprocesstransport.h"
 #include "services/embedded/settings.h"
+#include "services/kernel/workerpool.h"
 #include "services/store/database.h"
 #include "tests/support/backend/await.h"
 #include "tests/support/programs/team.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void makesTheLocalWorkspaceOnce();
     void opensItsSessionAnew();
     void sendsNothingBeforeItIsOpen();
+    void endsDuringAnImport();
     void hidesPasswordsOfItsArguments_data();
     void hidesPasswordsOfItsArguments();
 
@@ -124,6 +126,37 @@ void EmbeddedTest::sendsNothingBeforeItIsOpen() {
     QCOMPARE(transport.state(), client::Transport::State::Disconnected);
     QCOMPARE(await(client.session()).error().code, ErrorCode::Unauthenticated);
     QCOMPARE((*backend)->organizations().organizationBySlug(u"local"_s).error().code, ErrorCode::NotFound);
+}
+
+/// A window that is closed while the pool still stores: nothing it works with may go before it.
+void EmbeddedTest::endsDuringAnImport() {
+    QByteArray fields;
+    for (int i = 0; i < 200; ++i)
+        fields += (i ? ",{\"name\":\"F" : "{\"name\":\"F") + QByteArray::number(i) + "__c\",\"type\":\"string\"}";
+    QByteArray package;
+    for (int i = 0; i < 400; ++i) {
+        const QByteArray name = 'O' + QByteArray::number(i) + "__c";
+        package += (i ? ",\"" : "{\"describes\":{\"") + name + "\":{\"name\":\"" + name + "\",\"fields\":[" + fields + "]}";
+    }
+    package += "}}";
+    for (int round = 0; round < 3; ++round) {
+        auto backend = embedded::Backend::open(config());
+        QVERIFY(backend);
+        auto transport = std::make_unique<embedded::InProcessTransport>(backend->get());
+        QVERIFY(transport->open());
+        client::WorkbenchClient client(transport.get());
+        const auto account = await(client.createClient(u"Acme %1"_s.arg(round), u"acme%1.example"_s.arg(round)));
+        QVERIFY(account);
+        bool answered = false;
+        client.importSchema(account->id, u"all.json"_s, package).then([&](Result<client::ImportResult>) { answered = true; });
+        QTRY_VERIFY(answered || (*backend)->pool().threadPool()->activeThreadCount() > 0);
+        transport.reset();
+        backend->reset();
+        QTRY_VERIFY(answered);
+    }
+    auto again = embedded::Backend::open(config());
+    QVERIFY(again);
+    QVERIFY((*again)->database().integrityCheck());
 }
 
 void EmbeddedTest::hidesPasswordsOfItsArguments_data() {
