@@ -22,7 +22,9 @@ QString yesNo(bool value) {
 }
 
 QString numbers(const QJsonObject &json) {
-    return u"(%1, %2)"_s.arg(json["precision"_L1].toInt()).arg(json["scale"_L1].toInt());
+    // As Salesforce shows it: the digits before the point, then those behind it.
+    const int scale = json["scale"_L1].toInt();
+    return u"(%1, %2)"_s.arg(json["precision"_L1].toInt() - scale).arg(scale);
 }
 
 /// `Currency(16, 2)`, `Text(80)`, `Lookup(Account)`.

@@ -284,7 +284,7 @@ void TopologyPage::takeClient(const client::ClientSummary &client) {
     }
     m_pullButton->setEnabled(client.connection.has_value() && !m_pull->isRunning());
     m_pullButton->setToolTip(client.connection ? tr("Describe the org again (Ctrl+Shift+P)") : tr("Connect the client first"));
-    m_empty->setAction(client.connection ? tr("Pull now") : tr("Connect…"), client.connection ? u"download"_s : u"network-connect"_s);
+    updateStart();
     m_pane->setContext(client.account.name, m_version);
     m_pull->setClientName(client.account.name);
     if (client.runningPull)
@@ -428,7 +428,16 @@ void TopologyPage::updateNotice() {
     m_notice->setVisible(!text.isEmpty());
 }
 
+/// The empty page's button, which is not there while the first version is on its way.
+void TopologyPage::updateStart() {
+    if (m_pull->isRunning() || m_importer->isRunning())
+        return m_empty->setAction({});
+    const bool connected = m_summary.connection.has_value();
+    m_empty->setAction(connected ? tr("Pull now") : tr("Connect…"), connected ? u"download"_s : u"network-connect"_s);
+}
+
 void TopologyPage::updateProgress() {
+    updateStart();
     const TaskInfo task = m_pull->task();
     const bool importing = m_importer->isRunning();
     m_progress->setVisible(m_pull->isRunning() || importing);

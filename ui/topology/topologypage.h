@@ -79,6 +79,7 @@ private:
     void updateMark();
     void updateSummary();
     void updateNotice();
+    void updateStart();
     void updateProgress();
     void showView(View view);
     void showFailedObjects();

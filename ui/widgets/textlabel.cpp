@@ -63,7 +63,9 @@ QSize TextLabel::minimumSizeHint() const {
 }
 
 bool TextLabel::event(QEvent *event) {
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ApplicationFontChange)
+    // A label inside a page hears of a new scheme by its palette alone.
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange
+        || event->type() == QEvent::ApplicationFontChange)
         apply();
     return QLabel::event(event);
 }

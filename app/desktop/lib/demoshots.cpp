@@ -146,6 +146,9 @@ int longestChange(const schema::Diff &diff) {
     int best = 0;
     qsizetype most = -1;
     for (size_t i = 0; i < diff.changes.size(); ++i) {
+        // These the page leaves out as noise.
+        if (diff.changes[i].attribute == u"label" || diff.changes[i].attribute == u"inlineHelpText")
+            continue;
         const QString older = models::fullValue(diff.changes[i], false);
         const QString newer = models::fullValue(diff.changes[i], true);
         if (std::min(older.size(), newer.size()) > most) {
@@ -166,6 +169,9 @@ void takeTopology(Stage &stage, Camera &camera, const schema::Change &change) {
     settle(settleMs);
     page->open(change.object, change.field);
     settle(settleMs);
+    if (QAction *panel = window.actions()->action(u"tasksPanel"_s); panel->isChecked())
+        panel->trigger();
+    settle(200);
     camera.take(window, u"topology"_s);
 }
 

@@ -16,7 +16,7 @@ const QByteArray document = QByteArray(
     "'fields':[{'name':'Country__c','label':'Country','type':'picklist','picklistValues':[{'value':'US','label':'US','active':true},{'value':'DE','label':'Germany','active':true}]},"
     "{'name':'State__c','label':'State','type':'picklist','controllerName':'Country__c','nillable':true,'restrictedPicklist':true,"
     " 'picklistValues':[{'value':'TX','label':'Texas','active':true,'validFor':'gAAA'},{'value':'BY','label':'Bavaria','active':false,'defaultValue':true,'validFor':'QAAA'}]},"
-    "{'name':'Total__c','label':'Total','type':'currency','precision':16,'scale':2,'calculated':true,'calculatedFormula':'IF(ISPICKVAL(State__c, `Country__c`), 0, Amount__c * Parent__r.Rate__c)','formulaTreatNullNumberAsZero':true,'nillable':true,'inlineHelpText':'All of it'},"
+    "{'name':'Total__c','label':'Total','type':'currency','precision':18,'scale':2,'calculated':true,'calculatedFormula':'IF(ISPICKVAL(State__c, `Country__c`), 0, Amount__c * Parent__r.Rate__c)','formulaTreatNullNumberAsZero':true,'nillable':true,'inlineHelpText':'All of it'},"
     "{'name':'Donor__c','label':'Donor','type':'reference','referenceTo':['Contact','Account'],'relationshipName':'Donor__r','nillable':false,'createable':true,'custom':true}]},"
     "'extras':{'other':{'description':'What came in','fieldExtras':{'Total__c':{'description':'For reports'}}},'partial':false,"
     "'validationRules':[{'fullName':'Positive','active':false,'errorConditionFormula':'Amount__c < 0','errorMessage':'No','errorDisplayField':'Amount__c','description':null}]}}").replace('\'', '"').replace('`', "\\\"");
