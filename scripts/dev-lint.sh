@@ -9,7 +9,7 @@ if [ ! -f "$fuzz_build/build.ninja" ]; then
   cmake --preset fuzz -B "$fuzz_build" >"$fuzz_build.log" 2>&1 || { cat "$fuzz_build.log" >&2; die "configuring the fuzz targets failed"; }
   rm -f "$fuzz_build.log"
 fi
-flock "$fuzz_build/.build-lock" ninja -C "$fuzz_build" fuzz
+flock "$fuzz_build/.build-lock" ninja -C "$fuzz_build" fuzz || die "the fuzz targets do not build"
 status=0
 for target in "$fuzz_build"/fuzz/fuzz_*; do
   [ -x "$target" ] && [ -f "$target" ] || continue

@@ -41,7 +41,7 @@ configure() {
 build_targets() {
   configure
   export CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$root NINJA_STATUS='[%f/%t] '
-  flock "$build/.build-lock" ninja -C "$build" "$@"
+  flock "$build/.build-lock" ninja -C "$build" "$@" || die "the build failed"
 }
 
 usage() {
@@ -52,7 +52,7 @@ usage() {
 ./dev bench [NAME…] [--json]  print each figure: ours, the peer's, the ratio, the goal, whether it holds
 ./dev shots DIR             one picture a view and theme
 ./dev format                clang-format on what changed
-./dev lint                  format check, floor plan, clang-tidy on changed files, fuzz targets 60 s each
+./dev lint [SECONDS]        floor plan, white space, then each fuzz target for 60 s under the sanitizers
 TXT
 }
 
