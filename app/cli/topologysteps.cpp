@@ -1,8 +1,8 @@
 #include "app/cli/topologysteps.h"
 
 #include "services/client/folderarchive.h"
+#include "services/client/pulltoend.h"
 
-#include <QCoroSignal>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -78,21 +78,11 @@ QCoro::Task<Result<client::ImportResult>> importPath(Workspace *workspace, Clien
 }
 
 QCoro::Task<Result<client::PullInfo>> pullToEnd(Workspace *workspace, ClientId client, const Output *output) {
-    client::WorkbenchClient &workbench = workspace->client();
-    Result<client::PullInfo> pull = co_await workbench.startPull(client);
-    // Events make it prompt; asking again now and then makes it certain.
-    while (pull && pull->state == client::PullState::Running) {
-        if (!output->json() && pull->total > 0)
-            output->message(u"%1 of %2 objects"_s.arg(pull->done).arg(pull->total));
-        co_await qCoro(&workbench, &client::WorkbenchClient::snapshotsChanged, std::chrono::milliseconds(500));
-        const PullId id = pull->id;
-        pull = co_await workbench.pull(id);
-    }
-    if (!pull)
-        co_return pull.error();
-    if (pull->state != client::PullState::Finished)
-        co_return pull->error.value_or(Error{ErrorCode::Cancelled, u"The pull was cancelled"_s, {}});
-    co_return pull;
+    const auto tell = [output](const client::PullInfo &pull) {
+        if (!output->json() && pull.total > 0)
+            output->message(u"%1 of %2 objects"_s.arg(pull.done).arg(pull.total));
+    };
+    return client::pullToEnd(&workspace->client(), client, tell);
 }
 
 QJsonObject snapshotJson(const schema::SnapshotInfo &info) {

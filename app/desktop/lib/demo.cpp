@@ -2,15 +2,10 @@
 
 #include "app/sandbox/lib/orggenerator.h"
 #include "app/sandbox/lib/sandbox.h"
+#include "services/client/pulltoend.h"
 #include "services/embedded/settings.h"
 
-#include <QCoroTimer>
-#include <QPointer>
 #include <QStandardPaths>
-#include <QTimer>
-
-#include <memory>
-
 namespace fairlead::desktop {
 
 using namespace Qt::StringLiterals;
@@ -35,22 +30,6 @@ QCoro::Task<Result<ClientId>> demoClient(client::WorkbenchClient *workbench) {
     if (!made)
         co_return made.error();
     co_return made->id;
-}
-
-/// Times out as soon as the client's pull is over, by its event, and in any case when its time is up. Deleted later: a
-/// coroutine that it wakes may end in its own timeout.
-using NewsTimer = std::unique_ptr<QTimer, QScopedPointerDeleteLater>;
-constexpr int newsPatienceMs = 300;
-
-NewsTimer makeNewsTimer(client::WorkbenchClient *workbench, const ClientId &client) {
-    NewsTimer timer(new QTimer);
-    timer->setSingleShot(true);
-    QObject::connect(workbench, &client::WorkbenchClient::pullChanged, timer.get(),
-                     [raw = timer.get(), client](const client::PullInfo &pull) {
-                         if (raw->isActive() && pull.client == client && pull.state != client::PullState::Running)
-                             raw->start(0);
-                     });
-    return timer;
 }
 
 } // namespace
@@ -108,7 +87,7 @@ QCoro::Task<Result<Demo::Prepared>> Demo::pullTwice(client::WorkbenchClient *wor
         co_return versions.error();
     if (versions->empty()) {
         say(tr("Pulling the simulated org for the first time"));
-        const Result<int> first = co_await pullToEnd(workbench, client);
+        const Result<client::PullInfo> first = co_await client::pullToEnd(workbench, client);
         if (!first)
             co_return first.error();
     }
@@ -116,31 +95,10 @@ QCoro::Task<Result<Demo::Prepared>> Demo::pullTwice(client::WorkbenchClient *wor
     if (versions->size() >= 2)
         co_return Prepared{client, (*versions)[1].version, (*versions)[0].version, false};
     say(tr("The simulated org has changed; pulling it again"));
-    const Result<int> second = co_await pullToEnd(workbench, client);
+    const Result<client::PullInfo> second = co_await client::pullToEnd(workbench, client);
     if (!second)
         co_return second.error();
-    co_return Prepared{client, *second - 1, *second, true};
-}
-
-QCoro::Task<Result<int>> pullToEnd(client::WorkbenchClient *workbench, ClientId client) {
-    const QPointer<client::WorkbenchClient> alive(workbench);
-    const auto news = makeNewsTimer(workbench, client);
-    Result<client::PullInfo> pull = co_await workbench->startPull(client);
-    while (alive && pull && pull->state == client::PullState::Running) {
-        news->start(newsPatienceMs);
-        co_await qCoro(news.get()).waitForTimeout();
-        if (!alive)
-            break;
-        const PullId id = pull->id;
-        pull = co_await workbench->pull(id);
-    }
-    if (!alive)
-        co_return Error{ErrorCode::Cancelled, u"The window was closed"_s, {}};
-    if (!pull)
-        co_return pull.error();
-    if (pull->state != client::PullState::Finished)
-        co_return pull->error.value_or(Error{ErrorCode::Cancelled, u"The pull was cancelled"_s, {}});
-    co_return pull->version;
+    co_return Prepared{client, second->version - 1, second->version, true};
 }
 
 } // namespace fairlead::desktop

@@ -49,7 +49,4 @@ private:
     std::unique_ptr<sandbox::Sandbox> m_sandbox;
 };
 
-/// Pulls and waits for the end.
-QCoro::Task<Result<int>> pullToEnd(client::WorkbenchClient *workbench, ClientId client);
-
 } // namespace fairlead::desktop

@@ -2,6 +2,7 @@
 
 #include "app/desktop/lib/startproblem.h"
 #include "models/connections/errorwords.h"
+#include "services/client/pulltoend.h"
 #include "ui/topology/notice.h"
 #include "ui/topology/topologyids.h"
 
@@ -128,21 +129,21 @@ QCoro::Task<void> DemoWindow::prepare() {
 QCoro::Task<void> DemoWindow::pullOn(ClientId client) {
     const QPointer<WindowSession> session(m_session.get());
     const int pulls = m_config.value("pulls"_L1).toInt();
-    for (int pull = 0; pull < pulls; ++pull) {
+    for (int round = 0; round < pulls; ++round) {
         // Not every invented change can be made twice; an unchanged org is pulled all the same.
-        if (const auto changed = m_demo->changeOrg(3, 100 + static_cast<quint64>(pull)); !changed)
+        if (const auto changed = m_demo->changeOrg(3, 100 + static_cast<quint64>(round)); !changed)
             std::fprintf(stderr, "fairlead: %s\n", qPrintable(changed.error().message));
         std::puts("pulling");
         std::fflush(stdout);
         client::WorkbenchClient *workbench = &session->workspace().client();
-        const Result<int> version = co_await pullToEnd(workbench, client);
+        const Result<client::PullInfo> pull = co_await client::pullToEnd(workbench, client);
         if (!session)
             co_return;
-        if (!version) {
-            std::fprintf(stderr, "fairlead: %s\n", qPrintable(version.error().message));
+        if (!pull) {
+            std::fprintf(stderr, "fairlead: %s\n", qPrintable(pull.error().message));
             co_return;
         }
-        std::printf("pulled v%d\n", *version);
+        std::printf("pulled v%d\n", pull->version);
         std::fflush(stdout);
     }
 }
