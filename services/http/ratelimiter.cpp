@@ -32,7 +32,7 @@ double capacity(const RateRule &rule) {
 RateLimiter::RateLimiter(const Clock &clock, RateLimits limits, int maxBuckets)
     : m_clock(clock)
     , m_limits(limits)
-    , m_maxPerShard(std::max(1, maxBuckets / static_cast<int>(m_shards.size()))) {
+    , m_maxPerShard(std::max(1, maxBuckets / shardCount)) {
 }
 
 RateLimiter::Shard &RateLimiter::shardOf(const QByteArray &key) {

@@ -59,7 +59,8 @@ private:
     const Clock &m_clock;
     RateLimits m_limits;
     int m_maxPerShard;
-    std::array<Shard, 16> m_shards;
+    static constexpr int shardCount = 16;
+    std::array<Shard, shardCount> m_shards;
 };
 
 } // namespace fairlead::http
