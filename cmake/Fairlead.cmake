@@ -164,8 +164,8 @@ function(fairlead_add_test name)
   endif()
   set(sanitizers)
   if(FAIRLEAD_SANITIZE)
-    # Leaks are not looked for: what Qt and fontconfig keep until the end would drown our own.
-    set(sanitizers ";ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1")
+    # No leaks: what Qt and fontconfig keep until the end would drown ours. A short quarantine: tests bound the memory.
+    set(sanitizers ";ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1:quarantine_size_mb=16;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1")
     math(EXPR A_TIMEOUT "${A_TIMEOUT} * 5")
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${A_TIMEOUT} LABELS "${A_LABELS}"
