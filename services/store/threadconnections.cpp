@@ -1,5 +1,7 @@
 #include "services/store/threadconnections.h"
 
+#include <QThreadStorage>
+
 #include <atomic>
 
 namespace fairlead::store {
@@ -25,8 +27,12 @@ struct ThreadConnections::Registry {
     }
 
     static Registry &ofThisThread() {
-        thread_local Registry registry;
-        return registry;
+        // Not thread_local: QThread::wait() returns before a thread's thread_local objects are gone, and the process
+        // may then be past Qt's own end. What QThreadStorage holds goes before the thread counts as finished.
+        static QThreadStorage<Registry *> registries;
+        if (!registries.hasLocalData())
+            registries.setLocalData(new Registry);
+        return *registries.localData();
     }
 };
 
