@@ -5,6 +5,8 @@
 #include <openssl/hmac.h>
 #include <sodium.h>
 
+#include <memory>
+
 namespace fairlead {
 
 QByteArray randomBytes(int count) {
@@ -16,10 +18,15 @@ QByteArray randomBytes(int count) {
 }
 
 QByteArray sha256(QByteArrayView data) {
+    // Kept, as looking the algorithm up takes longer than a short text.
+    static EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                                       &EVP_MD_CTX_free);
     QByteArray digest(32, Qt::Uninitialized);
     unsigned int size = 0;
-    EVP_Digest(data.data(), static_cast<size_t>(data.size()), reinterpret_cast<unsigned char *>(digest.data()),
-               &size, EVP_sha256(), nullptr);
+    EVP_DigestInit_ex2(context.get(), algorithm, nullptr);
+    EVP_DigestUpdate(context.get(), data.data(), static_cast<size_t>(data.size()));
+    EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char *>(digest.data()), &size);
     return digest;
 }
 

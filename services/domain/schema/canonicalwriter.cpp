@@ -29,16 +29,6 @@ QString toText(std::string_view text) {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-const ArrayKeys *keysOf(std::string_view attribute) {
-    if (attribute == "fields")
-        return &fieldKeys;
-    if (attribute == "childRelationships")
-        return &relationshipKeys;
-    if (attribute == "recordTypeInfos")
-        return &recordTypeKeys;
-    return nullptr;
-}
-
 bool needsEscape(unsigned char c) {
     return c < 0x20 || c == '"' || c == '\\';
 }
@@ -94,6 +84,16 @@ char *writeEscaped(char *out, unsigned char c) {
 }
 
 } // namespace
+
+const ArrayKeys *keysOf(std::string_view attribute) {
+    if (attribute == "fields")
+        return &fieldKeys;
+    if (attribute == "childRelationships")
+        return &relationshipKeys;
+    if (attribute == "recordTypeInfos")
+        return &recordTypeKeys;
+    return nullptr;
+}
 
 void CanonicalWriter::start(size_t expectedBytes) {
     m_size = 0;

@@ -22,6 +22,8 @@ extern const ArrayKeys fieldKeys;
 extern const ArrayKeys relationshipKeys;
 extern const ArrayKeys recordTypeKeys;
 extern const ArrayKeys ruleKeys;
+/// By the attribute of a describe that holds the array; null for any other.
+const ArrayKeys *keysOf(std::string_view attribute);
 
 /// Writes parsed JSON in canonical form (document.h) in one pass: keys sorted, strings minimally escaped, a
 /// number always spelled the same. Call describe(), other() and rules() in this order, then finish(). A call
@@ -34,6 +36,10 @@ public:
     bool other(const simdjson::dom::object *other, std::initializer_list<std::string_view> without = {});
     bool rules(const simdjson::dom::element *rules, bool partial);
     ObjectDocument finish();
+    /// Just one value that stands on a depth, after start().
+    bool single(simdjson::dom::element element, int depth) { return value(element, depth); }
+    /// What was written since start().
+    std::string_view text() const { return {m_buffer.get(), m_size}; }
     const Error &error() const { return m_error; }
 
 private:
@@ -89,6 +95,9 @@ Result<simdjson::dom::element> parseJson(QByteArrayView json);
 
 /// This thread's writer.
 CanonicalWriter &threadWriter();
+
+/// What canonicalize() (document.h) does, always by parsing; it leaves to that what need not be parsed.
+Result<ObjectDocument> canonicalizeByParsing(QByteArrayView describe, const ObjectExtras &extras = {});
 
 /// Canonical form of a describe that is already parsed, with its extras object (data README) or null.
 Result<ObjectDocument> canonicalizeParsed(simdjson::dom::element describe,

@@ -1,8 +1,9 @@
 #include "services/domain/schema/document.h"
 
-#include "services/domain/schema/canonicalwriter.h"
+#include "services/domain/schema/canonicalsplice.h"
 
 #include <memory>
+#include <optional>
 
 namespace fairlead::schema {
 
@@ -13,8 +14,9 @@ namespace {
 
 constexpr size_t keptBytes = 8 * 1024 * 1024;
 
-/// A parsed value takes some 20 bytes beside its text. Describes have one in eleven bytes or more; what is denser is
-/// made to fill the memory: a hundred megabytes of `1,` compress to nine kilobytes and would take more than a gigabyte.
+/// A parsed value takes some 20 bytes beside its text. Describes have one in eleven bytes or more; what is
+/// denser is made to fill the memory: a hundred megabytes of `1,` compress to nine kilobytes and would take
+/// more than a gigabyte.
 constexpr qsizetype bytesPerValue = 6;
 
 bool isTooDense(QByteArrayView json) {
@@ -74,6 +76,21 @@ Result<void> writeExtras(CanonicalWriter &writer, const ObjectExtras &extras, co
     return writer.rules(known ? &*rules : nullptr, extras.partial) ? Result<void>() : writer.error();
 }
 
+// Empty for whatever has to be parsed. Giants are, as only then their density is looked at.
+std::optional<ObjectDocument> spliced(QByteArrayView describe, const ObjectExtras &extras) {
+    thread_local CanonicalSplice splice;
+    describe = withoutBom(describe);
+    if (describe.size() > qsizetype(keptBytes)
+        || !splice.read(std::string_view(describe.data(), size_t(describe.size()))))
+        return std::nullopt;
+    CanonicalWriter &writer = threadWriter();
+    writer.start(size_t(extras.validationRules.size() + extras.other.size()));
+    if (!writeExtras(writer, extras, u"the object"_s)
+        || !simdjson::validate_utf8(writer.text().data(), writer.text().size()))
+        return std::nullopt;
+    return splice.finish(writer.text(), extras.partial);
+}
+
 } // namespace
 
 CanonicalWriter &threadWriter() {
@@ -97,6 +114,12 @@ Result<element> parseJson(QByteArrayView json) {
 }
 
 Result<ObjectDocument> canonicalize(QByteArrayView describe, const ObjectExtras &extras) {
+    if (auto document = spliced(describe, extras))
+        return std::move(*document);
+    return canonicalizeByParsing(describe, extras);
+}
+
+Result<ObjectDocument> canonicalizeByParsing(QByteArrayView describe, const ObjectExtras &extras) {
     if (describe.size() > maximumDescribeBytes)
         return Error{
             ErrorCode::TooLarge, u"The describe is over %1 MB"_s.arg(maximumDescribeBytes >> 20), {}};
