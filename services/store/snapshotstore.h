@@ -4,6 +4,8 @@
 #include "services/domain/schema/snapshot.h"
 #include "services/store/database.h"
 
+#include <limits>
+
 namespace fairlead::store {
 
 using schema::SnapshotInfo;
@@ -30,6 +32,9 @@ struct ObjectInterval {
     std::optional<int> lastVersion; ///< Empty when it holds still.
     bool operator==(const ObjectInterval &) const = default;
 };
+
+/// For SnapshotStore::list: no limit.
+inline constexpr int everyVersion = std::numeric_limits<int>::max();
 
 /// The versions of each client's schema. An object is stored once for the interval of versions in which it did not
 /// change, so a version costs what changed in it.

@@ -102,12 +102,18 @@ void TestHostileClients::bodiesTogetherAreBounded() {
     const QByteArray token = world.workbenchToken(world.attackersAdmin);
     const QByteArray path = "/workbench/v1/clients/" + world.attackersClient.id.toString().toLatin1() + "/imports";
     const QByteArray request = head(path, token, "Content-Length: 5000000");
-    auto first = std::make_unique<RawClient>(port);
-    QVERIFY(first->send(request + QByteArray(4'900'000, ' ')));
-    RawClient second(port);
+    const auto hold = [&] {
+        auto client = std::make_unique<RawClient>(port);
+        client->send(request + QByteArray(4'900'000, ' '));
+        return client;
+    };
+    auto first = hold();
     QByteArray reply;
     QTRY_VERIFY_WITH_TIMEOUT(
         [&] {
+            // On a quick machine the late one can be read before the first, which is then the one refused.
+            if (!first->readReply(1).isEmpty() || !first->isConnected())
+                first = hold();
             RawClient late(port);
             late.send(request);
             late.send(QByteArray(4'900'000, ' '));
@@ -127,6 +133,7 @@ void TestHostileClients::bodiesTogetherAreBounded() {
         }(),
         10000);
     // And so it is after an answer, on the same connection.
+    RawClient second(port);
     for (int i = 0; i < 3; ++i) {
         QVERIFY(second.send(request + QByteArray(5'000'000, ' ')));
         reply = second.readReply();

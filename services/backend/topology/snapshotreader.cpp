@@ -132,7 +132,7 @@ Result<std::vector<ObjectVersion>> SnapshotReader::history(const OrganizationId 
         return intervals.error();
     if (intervals->empty())
         return notFound(u"Object not found"_s);
-    const auto versions = snapshots.list(organization, client);
+    const auto versions = snapshots.list(organization, client, 0, store::everyVersion);
     if (!versions)
         return versions.error();
     std::vector<ObjectVersion> history;

@@ -188,7 +188,7 @@ QCoro::Task<Result<ImportResult>> TopologyService::importFiles(Principal caller,
 
 Result<std::vector<schema::SnapshotInfo>> TopologyService::snapshots(Principal caller, ClientId client) {
     FAIRLEAD_TRY(d->see(caller, client));
-    return store::SnapshotStore(d->m_database).list(caller.organization, client);
+    return store::SnapshotStore(d->m_database).list(caller.organization, client, 0, store::everyVersion);
 }
 
 Result<schema::SnapshotInfo> TopologyService::snapshot(Principal caller, VersionRef version) {
