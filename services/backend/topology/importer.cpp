@@ -22,10 +22,11 @@ std::vector<schema::FailedObject> failedOf(const std::vector<schema::BadObject> 
     return failed;
 }
 
-} // namespace
+/// How often an import begins anew when a clean-up took its texts away.
+constexpr int storeAttempts = 5;
 
-Result<ImportResult> storeImport(store::Database &database, const ImportTarget &target, schema::SchemaSource source,
-                                 const std::stop_token &cancelled) {
+Result<ImportResult> storeOnce(store::Database &database, const ImportTarget &target,
+                               const schema::SchemaSource &source, const std::stop_token &cancelled) {
     store::NewSnapshot snapshot;
     snapshot.id = SnapshotId::generate();
     snapshot.client = target.client;
@@ -37,7 +38,8 @@ Result<ImportResult> storeImport(store::Database &database, const ImportTarget &
     for (size_t i = 0; i < source.objects.size(); ++i) {
         if (cancelled.stop_requested())
             return Error{ErrorCode::Cancelled, u"The import was cancelled"_s, {}};
-        PreparedObject &object = batch.emplace_back(prepareObject(std::move(source.objects[i]), {}));
+        schema::ObjectDocument document = source.objects[i];
+        PreparedObject &object = batch.emplace_back(prepareObject(std::move(document), {}));
         snapshot.refs.push_back(object.ref);
         snapshot.fieldsCount += object.fields;
         snapshot.customObjectsCount += object.custom ? 1 : 0;
@@ -50,6 +52,17 @@ Result<ImportResult> storeImport(store::Database &database, const ImportTarget &
     if (!info)
         return info.error();
     return ImportResult{std::move(*info), std::move(snapshot.failed)};
+}
+
+} // namespace
+
+Result<ImportResult> storeImport(store::Database &database, const ImportTarget &target, schema::SchemaSource source,
+                                 const std::stop_token &cancelled) {
+    // Texts belong to no version until the version is made: a clean-up after a removed one may take them meanwhile.
+    Result<ImportResult> stored = storeOnce(database, target, source, cancelled);
+    for (int attempt = 1; !stored && stored.error().code == ErrorCode::NotFound && attempt < storeAttempts; ++attempt)
+        stored = storeOnce(database, target, source, cancelled);
+    return stored;
 }
 
 } // namespace fairlead::backend
