@@ -4,6 +4,7 @@
 #include "services/store/migration_0002_connections.h"
 #include "services/store/migration_0003_snapshots.h"
 #include "services/store/migration_0004_pulls.h"
+#include "services/store/migration_0005_reviews.h"
 
 namespace fairlead::store {
 
@@ -13,6 +14,7 @@ const std::vector<Migration> &allMigrations() {
         migration0002(),
         migration0003(),
         migration0004(),
+        migration0005(),
     };
     return migrations;
 }
