@@ -119,6 +119,15 @@ void DetailPane::setLoading(bool loading) {
     setProperty("loading", loading);
 }
 
+void DetailPane::addSection(DetailSection section) {
+    m_sections.push_back(std::move(section));
+    rebuild();
+}
+
+void DetailPane::refreshSections() {
+    rebuild();
+}
+
 void DetailPane::rebuild() {
     const int scrolled = verticalScrollBar()->value();
     m_content = new Ground;
@@ -132,6 +141,9 @@ void DetailPane::rebuild() {
             addField(*field);
         else
             addObject();
+        for (const DetailSection &section : m_sections)
+            if (QWidget *part = section({m_detail, field, m_version}, m_content))
+                m_column->addWidget(part);
     }
     m_column->addStretch(1);
     setWidget(m_content);

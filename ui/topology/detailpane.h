@@ -6,11 +6,24 @@
 
 #include <QScrollArea>
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace fairlead::ui {
 
 class TextLabel;
+
+/// What the pane shows: an object, or one of its fields.
+struct DetailSubject {
+    std::shared_ptr<const models::ObjectDetail> object; ///< Never null.
+    const models::FieldDetail *field = nullptr;         ///< Null: the object itself. Lives as long as `object`.
+    int version = 0;
+};
+
+/// Makes a further part of the pane, under its own ones; null where there is nothing to say of the subject. Called anew
+/// whenever the pane is filled, so keep what was fetched elsewhere.
+using DetailSection = std::function<QWidget *(const DetailSubject &subject, QWidget *parent)>;
 
 /// The selected object or field, read like documentation: header, facts, formula, values, rules, history.
 class DetailPane : public QScrollArea {
@@ -27,6 +40,8 @@ public:
     void showHistory(const QString &object, const std::vector<HistoryStep> &steps);
     void showNothing();
     void setLoading(bool loading);
+    void addSection(DetailSection section);
+    void refreshSections(); ///< After a section has something new to say.
 
 Q_SIGNALS:
     void openRequested(const QString &object, const QString &field);
@@ -58,6 +73,7 @@ private:
     QString m_historyOf;
     std::vector<HistoryStep> m_history;
     models::ChangeMark m_mark = models::ChangeMark::None;
+    std::vector<DetailSection> m_sections;
     QWidget *m_content = nullptr;
     QVBoxLayout *m_column = nullptr;
 };

@@ -253,6 +253,7 @@ void TopologyPage::showVersion(int version) {
     m_loader->loadSchema(m_version);
     Q_EMIT titleChanged();
     Q_EMIT statusChanged();
+    Q_EMIT selectionChanged(m_version, m_object, m_field);
 }
 
 void TopologyPage::compareTo(int version) {
@@ -374,6 +375,7 @@ void TopologyPage::showSelection(const QString &object, const QString &field) {
     if (moved) {
         Q_EMIT placeChanged();
         Q_EMIT titleChanged();
+        Q_EMIT selectionChanged(m_version, m_object, m_field);
     }
 }
 

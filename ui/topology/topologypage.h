@@ -54,6 +54,19 @@ public:
     void compareTo(int version); ///< 0 = with nothing.
     void open(const QString &object, const QString &field = {});
 
+    /// Places for what other rooms add: parts of the detail pane (DetailPane::addSection), tabs and footer buttons of the
+    /// inspector, buttons of the header. Follow the selection by selectionChanged().
+    DetailPane *detailPane() const { return m_pane; }
+    InspectorPane *inspector() const { return m_inspector; }
+    PageHeader *header() const { return m_header; }
+    VersionTimeline *timeline() const { return m_timeline; }
+    const ClientId &clientId() const { return m_id; }
+    int shownVersion() const { return m_version; } ///< 0 before the versions are known.
+
+Q_SIGNALS:
+    /// Object, field (empty: the object itself) or version moved; the object is empty while nothing is selected.
+    void selectionChanged(int version, const QString &object, const QString &field);
+
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
