@@ -5,6 +5,7 @@
 #include "services/store/migration_0003_snapshots.h"
 #include "services/store/migration_0004_pulls.h"
 #include "services/store/migration_0005_reviews.h"
+#include "services/store/migration_0006_usage.h"
 
 namespace fairlead::store {
 
@@ -15,6 +16,7 @@ const std::vector<Migration> &allMigrations() {
         migration0003(),
         migration0004(),
         migration0005(),
+        migration0006(),
     };
     return migrations;
 }
