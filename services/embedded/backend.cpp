@@ -8,6 +8,8 @@
 #include "services/backend/identity/sessionservice.h"
 #include "services/backend/identity/tokenservice.h"
 #include "services/backend/identity/userservice.h"
+#include "services/backend/topology/diffservice.h"
+#include "services/backend/topology/reviewservice.h"
 #include "services/backend/topology/topologyservice.h"
 #include "services/http/pipeline.h"
 #include "services/kernel/log.h"
@@ -102,6 +104,8 @@ struct Backend::Parts {
     std::unique_ptr<backend::SessionService> sessions;
     std::unique_ptr<backend::SalesforceConnections> connections;
     std::unique_ptr<backend::TopologyService> topology;
+    std::unique_ptr<backend::DiffService> diffs;
+    std::unique_ptr<backend::ReviewService> reviews;
     std::unique_ptr<engine::EngineSurface> engine;
     std::unique_ptr<workbench::WorkbenchSurface> workbench;
     http::Router router;
@@ -148,6 +152,8 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
                                                                    connectionOptions(config));
     topology = std::make_unique<backend::TopologyService>(*database, *connections, events, pool, clock,
                                                           topologyOptions(config));
+    diffs = std::make_unique<backend::DiffService>(*database, *topology, pool);
+    reviews = std::make_unique<backend::ReviewService>(*database, events, clock);
     return {};
 }
 
@@ -156,7 +162,7 @@ Result<void> Backend::Parts::mountSurfaces(const Config &config) {
         engine::EngineServices{*organizations, *users, *tokens, *sessions, *connections, *topology, clock,
                                config.secret("super-admin-secret"_L1)});
     workbench = std::make_unique<workbench::WorkbenchSurface>(
-        workbench::Services{*organizations, *users, *sessions, *connections, *topology, events});
+        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, events});
     FAIRLEAD_TRY(router.mount(engine.get()));
     FAIRLEAD_TRY(router.mount(workbench.get()));
     pipeline = std::make_unique<http::Pipeline>(router, clock);

@@ -43,5 +43,10 @@ HttpResponse showObject(const Services &services, const http::RequestContext &co
 Later searchSnapshot(Services services, Context context);
 HttpResponse showObjectHistory(const Services &services, const http::RequestContext &context);
 Later compareSnapshots(Services services, Context context);
+Later compareUnstored(Services services, Context context);
+HttpResponse listReviews(const Services &services, const http::RequestContext &context);
+HttpResponse writeReviews(const Services &services, const http::RequestContext &context);
+HttpResponse showNoise(const Services &services, const http::RequestContext &context);
+HttpResponse changeNoise(const Services &services, const http::RequestContext &context);
 
 } // namespace fairlead::workbench

@@ -12,10 +12,12 @@ using http::Route;
 namespace {
 
 constexpr qint64 importBytes = 256 * 1024 * 1024;
+constexpr qint64 reviewBytes = 16 * 1024 * 1024;
 constexpr qint64 signInBytes = 64 * 1024; ///< Anybody may send it.
 
 constexpr auto Get = HttpMethod::Get;
 constexpr auto Post = HttpMethod::Post;
+constexpr auto Put = HttpMethod::Put;
 constexpr auto Patch = HttpMethod::Patch;
 constexpr auto Delete = HttpMethod::Delete;
 
@@ -104,6 +106,11 @@ std::vector<Route> makeRoutes(const Services &services) {
         .add(Get,    version + "/search",                  with(read),            &searchSnapshot)
         .add(Get,    client + "/objects/{object}/history", with(read),            &showObjectHistory)
         .add(Post,   "/diffs",                             with(read, heavy),     &compareSnapshots)
+        .add(Post,   "/diffs/unstored",                    with(read, heavy),     &compareUnstored, importBytes)
+        .add(Get,    "/reviews",                           with(read),            &listReviews)
+        .add(Post,   "/reviews",                           with(read),            &writeReviews, reviewBytes)
+        .add(Get,    "/noise",                             with(read),            &showNoise)
+        .add(Put,    "/noise",                             with(read),            &changeNoise)
         .take();
     // clang-format on
 }

@@ -94,16 +94,4 @@ HttpResponse showObjectHistory(const Services &services, const http::RequestCont
                   [](const std::vector<backend::ObjectVersion> &all) { return wire::list(all, &wire::objectVersion); });
 }
 
-Later compareSnapshots(Services services, Context context) {
-    BodyReader body(context->request);
-    const backend::VersionRef from = body.version("from"_L1);
-    const backend::VersionRef to = body.version("to"_L1);
-    const QStringList ignore = body.optionalTexts("ignore"_L1);
-    if (!body.result())
-        co_return errorResponse(body.result().error());
-    const auto diff
-        = co_await services.topology.diff(context->principal, from, to, ignore, context->request.cancelled);
-    co_return answer(diff, &wire::diff);
-}
-
 } // namespace fairlead::workbench

@@ -34,17 +34,6 @@ QJsonArray failedObjects(const std::vector<schema::FailedObject> &failed) {
     return list;
 }
 
-QJsonArray renames(const std::vector<schema::RenameGuess> &guesses) {
-    QJsonArray list;
-    for (const schema::RenameGuess &guess : guesses)
-        list.append(QJsonObject{{u"object"_s, orNull(guess.object)},
-                                {u"old_name"_s, guess.oldName},
-                                {u"new_name"_s, guess.newName},
-                                {u"likeness"_s, guess.likeness},
-                                {u"reasons"_s, QJsonArray::fromStringList(guess.reasons)}});
-    return list;
-}
-
 } // namespace
 
 QJsonObject organization(const Organization &value) {
@@ -175,16 +164,6 @@ QJsonObject objectVersion(const backend::ObjectVersion &value) {
     return {{u"version"_s, value.version},
             {u"pulled_at"_s, toIso(value.pulledAt)},
             {u"present"_s, value.present}};
-}
-
-QJsonObject diff(const schema::Diff &value) {
-    QJsonArray changes;
-    for (const schema::Change &change : value.changes)
-        changes.append(schema::changeToJson(change));
-    return {{u"changes"_s, changes},
-            {u"renames"_s, renames(value.renames)},
-            {u"not_compared"_s, QJsonArray::fromStringList(value.notCompared)},
-            {u"objects_compared"_s, value.objectsCompared}};
 }
 
 QJsonObject event(const backend::Event &value) {

@@ -26,7 +26,6 @@ QJsonObject snapshot(const schema::SnapshotInfo &value);
 QJsonObject importResult(const backend::ImportResult &value);
 QJsonObject searchHit(const backend::SearchHit &value);
 QJsonObject objectVersion(const backend::ObjectVersion &value);
-QJsonObject diff(const schema::Diff &value);
 /// `{"type","payload"}`.
 QJsonObject event(const backend::Event &value);
 

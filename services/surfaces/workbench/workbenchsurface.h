@@ -4,8 +4,10 @@
 
 namespace fairlead::backend {
 class ConnectionService;
+class DiffService;
 class EventBus;
 class OrganizationService;
+class ReviewService;
 class SessionService;
 class TopologyService;
 class UserService;
@@ -20,6 +22,8 @@ struct Services {
     backend::SessionService &sessions;
     backend::ConnectionService &connections;
     backend::TopologyService &topology;
+    backend::DiffService &diffs;
+    backend::ReviewService &reviews;
     backend::EventBus &events;
 };
 
