@@ -1,11 +1,13 @@
 #include "models/topology/objectdetail.h"
 
+#include "services/domain/schema/typetext.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
+#include <QSet>
 
 namespace fairlead::models {
 
@@ -21,59 +23,59 @@ QString yesNo(bool value) {
     return value ? tr("Yes") : tr("No");
 }
 
-QString numbers(const QJsonObject &json) {
-    // As Salesforce shows it: the digits before the point, then those behind it.
-    const int scale = json["scale"_L1].toInt();
-    return u"(%1, %2)"_s.arg(json["precision"_L1].toInt() - scale).arg(scale);
+bool isGiven(const QJsonValue &value) {
+    return !value.isUndefined() && !value.isNull();
 }
 
-/// `Currency(16, 2)`, `Text(80)`, `Lookup(Account)`.
-QString baseType(const QJsonObject &json) {
-    static const QHash<QString, const char *> names{
-        {u"string"_s, "Text"},         {u"textarea"_s, "Text area"},       {u"boolean"_s, "Checkbox"},
-        {u"currency"_s, "Currency"},   {u"double"_s, "Number"},            {u"int"_s, "Number"},
-        {u"percent"_s, "Percent"},     {u"date"_s, "Date"},                {u"datetime"_s, "Date and time"},
-        {u"time"_s, "Time"},           {u"email"_s, "Email"},              {u"phone"_s, "Phone"},
-        {u"url"_s, "URL"},             {u"picklist"_s, "Picklist"},        {u"multipicklist"_s, "Multi-select picklist"},
-        {u"reference"_s, "Lookup"},    {u"id"_s, "ID"},                    {u"base64"_s, "Binary"},
-        {u"location"_s, "Geolocation"}, {u"address"_s, "Address"},         {u"encryptedstring"_s, "Encrypted text"}};
-    const QString type = json["type"_L1].toString();
-    const char *known = names.value(type);
-    const QString name = known ? tr(known) : type;
-    if (type == "currency"_L1 || type == "double"_L1 || type == "percent"_L1)
-        return name + numbers(json);
-    if (type == "int"_L1)
-        return u"%1(%2, 0)"_s.arg(name).arg(json["digits"_L1].toInt());
-    if (type == "reference"_L1) {
-        QStringList targets;
-        for (const QJsonValue &target : json["referenceTo"_L1].toArray())
-            targets.append(target.toString());
-        const QString kind = json["relationshipOrder"_L1].isDouble() ? tr("Master-detail") : name;
-        return targets.isEmpty() ? kind : u"%1(%2)"_s.arg(kind, targets.join(u", "_s));
-    }
-    const int length = json["length"_L1].toInt();
-    return length > 0 && (type.contains("string"_L1) || type == "textarea"_L1) ? u"%1(%2)"_s.arg(name).arg(length) : name;
+/// In the words of schema::typeText, from the very attributes the outline is read from.
+QString typeTextOf(const QJsonObject &json, const QStringList &referenceTo) {
+    const auto flag = [&json](QLatin1StringView key) { return json[key].toBool(); };
+    schema::TypeFacts facts;
+    facts.type = json["type"_L1].toString();
+    facts.length = std::max(json["length"_L1].toInt(), 0);
+    facts.precision = std::max(json["precision"_L1].toInt(), 0);
+    facts.scale = std::max(json["scale"_L1].toInt(), 0);
+    facts.digits = std::max(json["digits"_L1].toInt(), 0);
+    facts.referenceTo = referenceTo;
+    facts.masterDetail = flag("writeRequiresMasterRead"_L1) || (flag("cascadeDelete"_L1) && json["nillable"_L1] == QJsonValue(false));
+    facts.autoNumber = flag("autoNumber"_L1);
+    facts.calculated = flag("calculated"_L1);
+    facts.hasFormula = !json["calculatedFormula"_L1].toString().isEmpty();
+    facts.html = flag("htmlFormatted"_L1);
+    return schema::typeText(facts);
 }
 
-std::vector<Fact> fieldFacts(const QJsonObject &json) {
+/// As schema::isRequired says of the raw text.
+bool isRequired(const QJsonObject &json) {
+    const auto flag = [&json](QLatin1StringView key) { return json[key].toBool(); };
+    const bool filled = flag("autoNumber"_L1) || flag("calculated"_L1) || flag("defaultedOnCreate"_L1)
+        || isGiven(json["defaultValue"_L1]) || isGiven(json["defaultValueFormula"_L1]);
+    return flag("createable"_L1) && json["nillable"_L1] == QJsonValue(false) && !filled
+        && json["type"_L1].toString() != "boolean"_L1;
+}
+
+QString defaultOf(const QJsonObject &json) {
+    const QJsonValue value = json["defaultValue"_L1];
+    if (value.isBool())
+        return value.toBool() ? tr("Checked") : tr("Unchecked");
+    return value.isDouble() ? QString::number(value.toDouble(), 'g', 15) : value.toString();
+}
+
+std::vector<Fact> fieldFacts(const QJsonObject &json, const FieldDetail &field, const QString &object) {
     std::vector<Fact> facts;
     const auto flag = [&json](QLatin1StringView key) { return json[key].toBool(); };
-    const bool formula = !json["calculatedFormula"_L1].toString().isEmpty() || flag("calculated"_L1);
-    facts.push_back({tr("Type"), formula ? tr("Formula, %1").arg(baseType(json)) : baseType(json)});
-    if (formula)
+    facts.push_back({tr("Type"), field.typeText, field.referenceTo.size() == 1 ? field.referenceTo.first() : QString()});
+    if (!field.formula.isEmpty())
         facts.push_back({tr("Blank fields"), flag("formulaTreatNullNumberAsZero"_L1) ? tr("Treat as zeros") : tr("Treat as blanks")});
-    const bool required = !json["nillable"_L1].toBool(true) && flag("createable"_L1) && !flag("defaultedOnCreate"_L1);
-    facts.push_back({tr("Required"), yesNo(required)});
+    facts.push_back({tr("Required"), yesNo(field.required)});
     facts.push_back({tr("Unique"), flag("unique"_L1) && flag("caseSensitive"_L1) ? tr("Yes, case-sensitive") : yesNo(flag("unique"_L1))});
     facts.push_back({tr("External ID"), yesNo(flag("externalId"_L1))});
     if (flag("autoNumber"_L1))
         facts.push_back({tr("Auto number"), yesNo(true)});
-    const QString defaultFormula = json["defaultValueFormula"_L1].toString();
-    const QJsonValue defaultValue = json["defaultValue"_L1];
-    if (!defaultFormula.isEmpty())
-        facts.push_back({tr("Default"), defaultFormula});
-    else if (defaultValue.isBool() || defaultValue.isString())
-        facts.push_back({tr("Default"), defaultValue.isBool() ? yesNo(defaultValue.toBool()) : defaultValue.toString()});
+    if (const QString value = defaultOf(json); field.defaultFormula.isEmpty() && !value.isEmpty())
+        facts.push_back({tr("Default"), value});
+    if (!field.controllerName.isEmpty())
+        facts.push_back({tr("Controlled by"), field.controllerName, object + u'.' + field.controllerName});
     if (!json["relationshipName"_L1].toString().isEmpty())
         facts.push_back({tr("Relationship"), json["relationshipName"_L1].toString()});
     if (flag("cascadeDelete"_L1))
@@ -109,7 +111,7 @@ QStringList valuesOf(const QJsonObject &field) {
     return values;
 }
 
-FieldDetail readField(const QJsonObject &json, const QHash<QString, QJsonObject> &byName, const QJsonObject &extras) {
+FieldDetail readField(const QJsonObject &json, const QHash<QString, QJsonObject> &byName, const QJsonObject &extras, const QString &object) {
     FieldDetail field;
     field.name = json["name"_L1].toString();
     field.label = json["label"_L1].toString();
@@ -124,7 +126,10 @@ FieldDetail readField(const QJsonObject &json, const QHash<QString, QJsonObject>
     field.cascadeDelete = json["cascadeDelete"_L1].toBool();
     field.custom = json["custom"_L1].toBool();
     field.controllerName = json["controllerName"_L1].toString();
-    field.facts = fieldFacts(json);
+    field.required = isRequired(json);
+    field.typeText = typeTextOf(json, field.referenceTo);
+    field.defaultFormula = json["defaultValueFormula"_L1].toString();
+    field.facts = fieldFacts(json, field, object);
     field.picklist = picklistOf(json, valuesOf(byName.value(field.controllerName)));
     return field;
 }
@@ -177,24 +182,6 @@ const FieldDetail *ObjectDetail::field(const QString &wanted) const {
     return nullptr;
 }
 
-QStringList formulaReferences(const QString &formula) {
-    // Quoted text and comments are skipped; a name before a parenthesis is a function.
-    static const QRegularExpression token(
-        uR"("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|/\*.*?\*/|(\$?[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*)\s*(\(?))"_s,
-        QRegularExpression::DotMatchesEverythingOption);
-    static const QStringList constants{u"TRUE"_s, u"FALSE"_s, u"NULL"_s, u"AND"_s, u"OR"_s, u"NOT"_s};
-    QStringList names;
-    for (auto matches = token.globalMatch(formula); matches.hasNext();) {
-        const QRegularExpressionMatch match = matches.next();
-        const QString name = match.captured(1);
-        if (name.isEmpty() || !match.captured(2).isEmpty() || names.contains(name)
-            || constants.contains(name, Qt::CaseInsensitive))
-            continue;
-        names.append(name);
-    }
-    return names;
-}
-
 QStringList decodeValidFor(const QString &validFor, const QStringList &controllerValues) {
     const QByteArray bits = QByteArray::fromBase64(validFor.toLatin1());
     QStringList values;
@@ -203,6 +190,35 @@ QStringList decodeValidFor(const QString &validFor, const QStringList &controlle
             values.append(controllerValues[i]);
     return values;
 }
+
+namespace {
+
+/// Turns what fields and rules read round: who reads this field.
+void linkBack(ObjectDetail &detail) {
+    QHash<QString, FieldDetail *> byName;
+    for (FieldDetail &field : detail.fields)
+        byName.insert(field.name, &field);
+    const auto eachRead = [&byName](const QStringList &references, const auto &visit) {
+        QSet<FieldDetail *> seen;
+        for (const QString &reference : references) {
+            FieldDetail *field = byName.value(referencedField(reference, [&](const QString &name) { return byName.contains(name); }));
+            if (field && !seen.contains(field)) {
+                seen.insert(field);
+                visit(*field);
+            }
+        }
+    };
+    for (const FieldDetail &reader : detail.fields) {
+        if (FieldDetail *controller = byName.value(reader.controllerName))
+            controller->controls.append(reader.name);
+        eachRead(reader.formulaReads + formulaReferences(reader.defaultFormula),
+                 [&](FieldDetail &field) { field.readByFormulas.append(reader.name); });
+    }
+    for (const ValidationRuleDetail &rule : detail.validationRules)
+        eachRead(formulaReferences(rule.condition), [&](FieldDetail &field) { field.readByRules.append(rule.name); });
+}
+
+} // namespace
 
 Result<ObjectDetail> readObjectDetail(const QByteArray &canonicalText) {
     QJsonParseError problem;
@@ -226,9 +242,10 @@ Result<ObjectDetail> readObjectDetail(const QByteArray &canonicalText) {
         byName.insert(field.toObject()["name"_L1].toString(), field.toObject());
     const QJsonObject fieldExtras = other["fieldExtras"_L1].toObject();
     for (const QJsonValue &field : fields)
-        detail.fields.push_back(readField(field.toObject(), byName, fieldExtras));
+        detail.fields.push_back(readField(field.toObject(), byName, fieldExtras, detail.name));
     readChildren(describe, detail);
     readRules(extras, detail);
+    linkBack(detail);
     return detail;
 }
 

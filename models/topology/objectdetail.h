@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/topology/formulatext.h"
 #include "services/kernel/result.h"
 
 #include <QByteArray>
@@ -14,6 +15,7 @@ namespace fairlead::models {
 struct Fact {
     QString name;
     QString value;
+    QString link{}; ///< Where the value leads: `Object` or `Object.Field`; empty = nowhere.
     bool operator==(const Fact &) const = default;
 };
 
@@ -39,7 +41,13 @@ struct FieldDetail {
     QString relationshipName;
     bool cascadeDelete = false; ///< Master-detail, or a lookup that deletes along.
     bool custom = false;
+    bool required = false; ///< As FieldOutline::required.
+    QString typeText; ///< As FieldOutline::typeText.
+    QString defaultFormula;
     QString controllerName; ///< Of a dependent picklist.
+    QStringList controls; ///< Dependent picklists of this object that this field controls.
+    QStringList readByFormulas; ///< Fields of this object whose formula or default mentions this one.
+    QStringList readByRules;    ///< Validation rules of this object that mention it.
     std::vector<Fact> facts;
     std::vector<PicklistEntry> picklist;
 };
@@ -89,10 +97,8 @@ struct ObjectDetail {
 /// Corrupt when the text is no canonical document. Some milliseconds for a big object: call it on a worker.
 Result<ObjectDetail> readObjectDetail(const QByteArray &canonicalText);
 
-/// The API names a formula mentions, each once, in order; names of functions and quoted text are left out.
-QStringList formulaReferences(const QString &formula);
-
-/// Which values of a controlling picklist offer a dependent value, by the bits of the describe's base64 `validFor`.
+/// Which values of a controlling field offer a dependent value: the describe's base64 `validFor` has a bit for each, the
+/// first value's being the most significant one of the first byte. A controlling checkbox has `false` and `true`.
 QStringList decodeValidFor(const QString &validFor, const QStringList &controllerValues);
 
 } // namespace fairlead::models

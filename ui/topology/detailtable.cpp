@@ -1,34 +1,70 @@
 #include "ui/topology/detailtable.h"
 
+#include "models/base/tablemodelbase.h"
 #include "ui/widgets/tokens.h"
 #include "ui/widgets/viewsetup.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QStandardItemModel>
 
 namespace fairlead::ui {
 
 namespace {
 
 constexpr int mostRows = 24;
+constexpr int rowsToMeasure = 60; // of thousands; the others are cut where they are longer
 
 } // namespace
 
+/// The cells as they were given.
+class DetailRows final : public models::TableModelBase {
+public:
+    DetailRows(QStringList headers, QObject *parent)
+        : TableModelBase(parent)
+        , m_headers(std::move(headers)) {
+    }
+    void add(const QList<DetailTable::Cell> &cells, const QString &link) { m_rows.push_back({cells, link}); }
+    void finish() {
+        beginResetModel();
+        endResetModel();
+    }
+
+protected:
+    int count() const override { return static_cast<int>(m_rows.size()); }
+    int columns() const override { return static_cast<int>(m_headers.size()); }
+    QVariant cell(int row, int column, int role) const override {
+        const Row &at = m_rows[static_cast<size_t>(row)];
+        if (role == models::IdRole)
+            return column == 0 ? QVariant(at.link) : QVariant();
+        if (column >= at.cells.size())
+            return {};
+        if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+            return at.cells[column].text;
+        return at.cells[column].roles.value(role);
+    }
+    QVariant header(int column, int role) const override { return role == Qt::DisplayRole ? QVariant(m_headers[column]) : QVariant(); }
+
+private:
+    struct Row {
+        QList<DetailTable::Cell> cells;
+        QString link;
+    };
+    QStringList m_headers;
+    std::vector<Row> m_rows;
+};
+
 DetailTable::DetailTable(const QStringList &headers, QWidget *parent)
     : QTableView(parent)
-    , m_rows(new QStandardItemModel(0, static_cast<int>(headers.size()), this)) {
-    m_rows->setHorizontalHeaderLabels(headers);
+    , m_rows(new DetailRows(headers, this)) {
     setModel(m_rows);
     prepareView(this);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabKeyNavigation(false);
-    verticalHeader()->setMinimumSectionSize(metric::row);
-    verticalHeader()->setDefaultSectionSize(metric::row);
+    horizontalHeader()->setResizeContentsPrecision(rowsToMeasure);
     const auto open = [this](const QModelIndex &index) {
         const QString link = index.siblingAtColumn(0).data(models::IdRole).toString();
-        if (!link.isEmpty())
+        if (!link.isEmpty() && selectionModel()->selectedRows().size() <= 1)
             Q_EMIT linkOpened(link);
     };
     connect(this, &QAbstractItemView::clicked, this, open);
@@ -36,21 +72,11 @@ DetailTable::DetailTable(const QStringList &headers, QWidget *parent)
 }
 
 void DetailTable::addRow(const QList<Cell> &cells, const QString &link) {
-    QList<QStandardItem *> items;
-    for (const Cell &cell : cells) {
-        auto *item = new QStandardItem(cell.text);
-        item->setEditable(false);
-        item->setToolTip(cell.text);
-        for (auto role = cell.roles.begin(); role != cell.roles.end(); ++role)
-            item->setData(*role, role.key());
-        items.append(item);
-    }
-    if (!items.isEmpty())
-        items.first()->setData(link, models::IdRole);
-    m_rows->appendRow(items);
+    m_rows->add(cells, link);
 }
 
 void DetailTable::fit(int stretchColumn) {
+    m_rows->finish();
     for (int column = 0; column < m_rows->columnCount(); ++column)
         horizontalHeader()->setSectionResizeMode(column, column == stretchColumn ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
     const int shown = std::min(m_rows->rowCount(), mostRows);

@@ -2,13 +2,15 @@
 
 #include "models/base/roles.h"
 
+#include <QHash>
 #include <QTableView>
-
-class QStandardItemModel;
 
 namespace fairlead::ui {
 
-/// A small table inside a scrolling page: as high as its rows (up to a limit, then it scrolls).
+class DetailRows;
+
+/// A small table inside a scrolling page: as high as its rows (up to a limit, then it scrolls). Thousands of rows cost
+/// what their texts do.
 class DetailTable : public QTableView {
     Q_OBJECT
 
@@ -19,7 +21,7 @@ public:
     };
 
     explicit DetailTable(const QStringList &headers, QWidget *parent = nullptr);
-    /// A row opens what `link` says when it is clicked or Enter is pressed; empty = nothing.
+    /// A row opens what `link` says when it is clicked or Enter is pressed; empty = nothing. Before fit().
     void addRow(const QList<Cell> &cells, const QString &link = {});
     void fit(int stretchColumn); ///< After the last row.
 
@@ -27,7 +29,7 @@ Q_SIGNALS:
     void linkOpened(const QString &link);
 
 private:
-    QStandardItemModel *m_rows;
+    DetailRows *m_rows;
 };
 
 } // namespace fairlead::ui

@@ -21,7 +21,7 @@ QString withLength(const QString &word, int length) {
 QString textArea(const TypeFacts &facts) {
     if (facts.html)
         return withLength(u"Rich Text Area"_s, facts.length);
-    return facts.length > 255 ? withLength(u"Long Text Area"_s, facts.length) : u"Text Area"_s;
+    return withLength(facts.length > 255 ? u"Long Text Area"_s : u"Text Area"_s, facts.length);
 }
 
 QString reference(const TypeFacts &facts) {

@@ -360,7 +360,7 @@ private Q_SLOTS:
                {R"("type":"boolean")", "Checkbox"},
                {R"("type":"datetime")", "Date/Time"},
                {R"("type":"textarea","length":32768)", "Long Text Area(32768)"},
-               {R"("type":"textarea","length":255)", "Text Area"},
+               {R"("type":"textarea","length":255)", "Text Area(255)"},
                {R"("type":"int","digits":8)", "Number(8, 0)"},
                {R"("type":"textarea","length":32768,"htmlFormatted":true)", "Rich Text Area(32768)"},
                {R"("type":"somethingNew")", "somethingNew"}};

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/base/roles.h"
+#include "models/topology/objectdetail.h"
+#include "ui/topology/ground.h"
+
+class QVBoxLayout;
+
+namespace fairlead::ui {
+
+class DetailTable;
+class FormulaView;
+
+/// What the pane knows beside the object itself.
+struct DetailContext {
+    QString clientName;
+    int version = 0;
+    models::ChangeMark mark = models::ChangeMark::None; ///< How the shown thing came out of the comparison.
+    QString searched; ///< The words of the tree's search, marked where they occur.
+};
+
+/// The parts an object's and a field's page are made of, one under the other.
+class DetailContent : public Ground {
+    Q_OBJECT
+
+public:
+    DetailContent(std::shared_ptr<const models::ObjectDetail> detail, DetailContext context, QWidget *parent = nullptr);
+    QVBoxLayout *column() const { return m_column; }
+
+Q_SIGNALS:
+    void openRequested(const QString &object, const QString &field);
+    void copied(const QString &what);
+
+protected:
+    const models::ObjectDetail &detail() const { return *m_detail; }
+    const DetailContext &context() const { return m_context; }
+    void addCrumbs(const QString &part); ///< Empty on the object's own page.
+    void addHeader(const QString &label, const QString &name, const QString &text, const QStringList &chips);
+    void addFacts(const std::vector<models::Fact> &facts);
+    void addText(const QString &heading, const QString &text);
+    void addNote(const QString &text); ///< In muted words.
+    void addHeading(const QString &text, const QString &note = {});
+    /// A row of links to fields of this object (`inObject`) or to objects; the rest is counted behind `most`.
+    void addLinks(const QString &heading, const QString &note, const QStringList &names, bool inObject, const QString &objectName, int most = 24);
+    void addFormula(const QString &title, const QString &code, const QString &objectName);
+    DetailTable *addTable(const QStringList &headers, const QString &name, const QString &accessibleName);
+
+private:
+    void addRule();
+    void openReference(const QString &reference);
+    QString fieldOf(const QString &reference) const;
+
+    std::shared_ptr<const models::ObjectDetail> m_detail;
+    DetailContext m_context;
+    QVBoxLayout *m_column;
+};
+
+} // namespace fairlead::ui

@@ -1,0 +1,88 @@
+#include "ui/topology/objectdetailview.h"
+
+#include "ui/topology/detailtable.h"
+
+#include <QLocale>
+
+namespace fairlead::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t mostRules = 40; // each is a formula of its own; the tree lists them all
+
+QString counted(size_t count) {
+    return QLocale().toString(static_cast<qlonglong>(count));
+}
+
+} // namespace
+
+ObjectDetailView::ObjectDetailView(std::shared_ptr<const models::ObjectDetail> object, DetailContext known, QWidget *parent)
+    : DetailContent(std::move(object), std::move(known), parent) {
+    addCrumbs({});
+    QStringList chips{detail().custom ? tr("Custom") : tr("Standard")};
+    if (detail().partial)
+        chips.append(tr("Partly known"));
+    addHeader(detail().label, detail().name, detail().description, chips);
+    std::vector<models::Fact> facts = detail().facts;
+    facts.insert(facts.begin(), {tr("Fields"), counted(detail().fields.size())});
+    addFacts(facts);
+    addFields();
+    addRules();
+    addRecordTypes();
+    addChildren();
+}
+
+void ObjectDetailView::addFields() {
+    if (detail().fields.empty())
+        return;
+    addHeading(tr("Fields"), counted(detail().fields.size()));
+    DetailTable *table = addTable({tr("Field"), tr("Label"), tr("Type")}, u"fieldTable"_s, tr("Fields"));
+    for (const models::FieldDetail &field : detail().fields) {
+        QHash<int, QVariant> roles{{models::ApiNameRole, true}, {models::LinkRole, true}};
+        if (field.required)
+            roles.insert(models::SecondaryTextRole, tr("required"));
+        table->addRow({{field.name, roles}, {field.label, {}}, {field.typeText, {{models::MutedRole, true}}}}, detail().name + u'.' + field.name);
+    }
+    table->fit(1);
+}
+
+void ObjectDetailView::addRules() {
+    const auto &rules = detail().validationRules;
+    for (size_t i = 0; i < std::min(rules.size(), mostRules); ++i) {
+        const models::ValidationRuleDetail &rule = rules[i];
+        addFormula(tr("Validation rule %1").arg(rule.name), rule.condition, u"rule_"_s + rule.name);
+        const QString where = rule.errorField.isEmpty() ? QString() : tr(" (at %1)").arg(rule.errorField);
+        addNote((rule.active ? QString() : tr("Inactive. ")) + tr("Says: ") + rule.message + where);
+    }
+    if (rules.size() > mostRules)
+        addNote(tr("and %1 more validation rules").arg(counted(rules.size() - mostRules)));
+    if (!detail().rulesKnown)
+        addNote(tr("Validation rules are not known for this version."));
+}
+
+void ObjectDetailView::addRecordTypes() {
+    if (detail().recordTypes.empty())
+        return;
+    addHeading(tr("Record types"), counted(detail().recordTypes.size()));
+    DetailTable *table = addTable({tr("Name"), tr("API name"), tr("State")}, u"recordTypeTable"_s, tr("Record types"));
+    for (const models::RecordTypeDetail &type : detail().recordTypes)
+        table->addRow({{type.name, {}}, {type.developerName, {{models::ApiNameRole, true}}},
+                       {type.isDefault ? tr("Default") : type.active ? tr("Active") : tr("Inactive"), {{models::MutedRole, true}}}});
+    table->fit(0);
+}
+
+void ObjectDetailView::addChildren() {
+    if (detail().relationships.empty())
+        return;
+    addHeading(tr("Child relationships"), counted(detail().relationships.size()));
+    DetailTable *table = addTable({tr("Object"), tr("Field"), tr("Relationship"), tr("On delete")}, u"childTable"_s, tr("Child relationships"));
+    for (const models::RelationshipDetail &child : detail().relationships)
+        table->addRow({{child.childObject, {{models::ApiNameRole, true}, {models::LinkRole, true}}}, {child.field, {{models::ApiNameRole, true}}},
+                       {child.name, {{models::ApiNameRole, true}}}, {child.cascadeDelete ? tr("Deleted along") : tr("Kept"), {{models::MutedRole, true}}}},
+                      child.childObject + u'.' + child.field);
+    table->fit(2);
+}
+
+} // namespace fairlead::ui
