@@ -6,6 +6,7 @@
 #include "services/store/migration_0004_pulls.h"
 #include "services/store/migration_0005_reviews.h"
 #include "services/store/migration_0006_usage.h"
+#include "services/store/migration_0007_schedules.h"
 
 namespace fairlead::store {
 
@@ -17,6 +18,7 @@ const std::vector<Migration> &allMigrations() {
         migration0004(),
         migration0005(),
         migration0006(),
+        migration0007(),
     };
     return migrations;
 }
