@@ -207,30 +207,6 @@ std::optional<CliOrg> cliOrg(const QJsonObject &json) {
     return CliOrg{json["alias"_L1].toString(), json["username"_L1].toString(), json["instance_url"_L1].toString()};
 }
 
-std::optional<schema::Diff> diff(const QJsonObject &json) {
-    // An answer that says nothing must not pass for one that says "nothing changed".
-    if (!json["changes"_L1].isArray())
-        return std::nullopt;
-    schema::Diff value;
-    const QJsonArray changes = json["changes"_L1].toArray();
-    value.changes.reserve(static_cast<size_t>(changes.size()));
-    for (const QJsonValue &item : changes) {
-        auto change = schema::changeFromJson(item.toObject());
-        if (!change)
-            return std::nullopt;
-        value.changes.push_back(std::move(*change));
-    }
-    for (const QJsonValue &item : json["renames"_L1].toArray()) {
-        const QJsonObject guess = item.toObject();
-        value.renames.push_back({guess["object"_L1].toString(), guess["old_name"_L1].toString(),
-                                 guess["new_name"_L1].toString(), guess["likeness"_L1].toDouble(),
-                                 strings(guess["reasons"_L1])});
-    }
-    value.notCompared = strings(json["not_compared"_L1]);
-    value.objectsCompared = json["objects_compared"_L1].toInt();
-    return value;
-}
-
 Error error(const HttpResponse &response) {
     const QJsonObject object = QJsonDocument::fromJson(response.body).object()["error"_L1].toObject();
     if (object.isEmpty())

@@ -20,7 +20,6 @@ std::optional<ImportResult> importResult(const QJsonObject &json);
 std::optional<ObjectVersion> objectVersion(const QJsonObject &json);
 std::optional<SearchHit> searchHit(const QJsonObject &json);
 std::optional<CliOrg> cliOrg(const QJsonObject &json);
-std::optional<schema::Diff> diff(const QJsonObject &json);
 
 /// Reads `{"data":[outline…]}` with simdjson; takes some 20 ms for 76,000 fields. Thread-safe.
 Result<std::vector<schema::ObjectOutline>> outlines(const QByteArray &body);

@@ -1,5 +1,7 @@
 #include "services/client/workbenchclient.h"
 
+#include "services/client/diffreader.h"
+#include "services/client/exchange.h"
 #include "services/client/wire.h"
 #include "services/kernel/workerpool.h"
 
@@ -11,21 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-HttpRequest makeRequest(HttpMethod method, QByteArray path, QByteArray body = {}, QByteArray query = {}) {
-    HttpRequest request;
-    request.method = method;
-    request.path = std::move(path);
-    request.query = std::move(query);
-    if (!body.isEmpty())
-        request.headers.append("Content-Type", "application/json");
-    request.body = std::move(body);
-    return request;
-}
-
-QByteArray jsonBody(const QJsonObject &object) {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
 QByteArray clientPath(const ClientId &client, const char *rest = "") {
     return QByteArray("/clients/") + client.toString().toLatin1() + rest;
 }
@@ -34,70 +21,9 @@ QByteArray versionPath(const VersionRef &version, const char *rest = "") {
     return clientPath(version.client, "/snapshots/") + wire::versionSegment(version.version) + rest;
 }
 
-Error senseless() {
-    return {ErrorCode::Upstream, u"The server's answer cannot be understood"_s, {}};
-}
-
 /// Whether `name` can be a segment of a path: URLs resolve dots away, and another resource would answer.
 bool isSegment(const QString &name) {
     return !name.isEmpty() && name != u"." && name != u"..";
-}
-
-/// Sends and keeps what a good reply holds; a reply of 400 or more becomes its Error.
-QCoro::Task<Result<QByteArray>> exchange(QPointer<Transport> transport, HttpRequest request) {
-    if (!transport)
-        co_return Error{ErrorCode::Cancelled, u"Cancelled"_s, {}};
-    const Result<HttpResponse> reply = co_await transport->send(std::move(request));
-    if (!reply)
-        co_return reply.error();
-    if (reply->status >= 400)
-        co_return wire::error(*reply);
-    co_return reply->body;
-}
-
-template<typename Value>
-QCoro::Task<Result<Value>> fetchOne(QPointer<Transport> transport, HttpRequest request,
-                                    std::optional<Value> (*read)(const QJsonObject &)) {
-    const Result<QByteArray> body = co_await exchange(transport, std::move(request));
-    if (!body)
-        co_return body.error();
-    std::optional<Value> value = read(QJsonDocument::fromJson(*body).object());
-    if (!value)
-        co_return senseless();
-    co_return std::move(*value);
-}
-
-template<typename Value>
-QCoro::Task<Result<std::vector<Value>>> fetchList(QPointer<Transport> transport, HttpRequest request,
-                                                  std::optional<Value> (*read)(const QJsonObject &)) {
-    const Result<QByteArray> body = co_await exchange(transport, std::move(request));
-    if (!body)
-        co_return body.error();
-    std::vector<Value> values;
-    const QJsonValue data = QJsonDocument::fromJson(*body).object()["data"_L1];
-    if (!data.isArray())
-        co_return senseless();
-    const QJsonArray items = data.toArray();
-    for (const QJsonValue &item : items) {
-        std::optional<Value> value = read(item.toObject());
-        if (!value)
-            co_return senseless();
-        values.push_back(std::move(*value));
-    }
-    co_return values;
-}
-
-QCoro::Task<Result<void>> perform(QPointer<Transport> transport, HttpRequest request) {
-    const Result<QByteArray> body = co_await exchange(transport, std::move(request));
-    if (!body)
-        co_return body.error();
-    co_return Result<void>();
-}
-
-/// Big answers are parsed here rather than on the GUI thread.
-WorkerPool &parserPool() {
-    static WorkerPool pool(1);
-    return pool;
 }
 
 std::optional<Connection> createdConnection(const QJsonObject &json) {
@@ -275,12 +201,9 @@ QCoro::Task<Result<schema::Diff>> WorkbenchClient::diff(VersionRef from, Version
     if (!reply)
         co_return reply.error();
     const QByteArray body = *reply;
-    QFuture<std::optional<schema::Diff>> parsing
-        = parserPool().run([body] { return wire::diff(QJsonDocument::fromJson(body).object()); });
-    std::optional<schema::Diff> diff = co_await parsing;
-    if (!diff)
-        co_return senseless();
-    co_return std::move(*diff);
+    QFuture<Result<schema::Diff>> parsing = parserPool().run([body] { return wire::diff(body); });
+    Result<schema::Diff> diff = co_await parsing;
+    co_return diff;
 }
 
 } // namespace fairlead::client

@@ -16,7 +16,7 @@ TwoTenants::TwoTenants(store::Dialect dialect, TestBackend::Options options, std
     engine = std::make_unique<engine::EngineSurface>(
         engine::EngineServices{b.organizations, b.users, b.tokens, b.sessions, b.connections, b.topology, b.clock,
                                Secret(QByteArray(superAdminSecret))});
-    const workbench::Services services{b.organizations, b.users, b.sessions, b.connections, b.topology, b.events};
+    const workbench::Services services{b.organizations, b.users, b.sessions, b.connections, b.topology, b.diffs, b.reviews, b.events};
     workbench = std::make_unique<workbench::WorkbenchSurface>(services, recheck);
     b.mount(engine.get());
     b.mount(workbench.get());

@@ -33,7 +33,8 @@ TestBackend::TestBackend(const QString &databaseUrl, Options options)
       organizations(*database, events, clock), users(*database, hasher, clock), tokens(*database, clock),
       sessions(*database, users, keys, clock),
       connections(*database, *vault, events, clock, options.connections),
-      topology(*database, connections, events, pool, clock, options.topology), m_options(options) {
+      topology(*database, connections, events, pool, clock, options.topology), diffs(*database, topology, pool),
+      reviews(*database, events, clock), m_options(options) {
 }
 
 TestBackend::~TestBackend() = default;

@@ -7,6 +7,8 @@
 #include "services/backend/identity/sessionservice.h"
 #include "services/backend/identity/tokenservice.h"
 #include "services/backend/identity/userservice.h"
+#include "services/backend/topology/diffservice.h"
+#include "services/backend/topology/reviewservice.h"
 #include "services/backend/topology/topologyservice.h"
 #include "services/http/pipeline.h"
 #include "services/kernel/workerpool.h"
@@ -65,6 +67,8 @@ public:
     backend::SessionService sessions;
     backend::SalesforceConnections connections;
     backend::TopologyService topology;
+    backend::DiffService diffs;
+    backend::ReviewService reviews;
 
 private:
     int m_userNumber = 0;

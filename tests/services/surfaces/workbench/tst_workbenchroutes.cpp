@@ -44,7 +44,7 @@ std::optional<WalkExpectation> TestWorkbenchRoutes::expected(const http::Route &
     case WalkCredential::OtherOrganization:
         if (route.path.contains("{pull}"))
             return WalkExpectation{404, {}};
-        if (route.path.contains("{client}") || route.path == "/diffs")
+        if (route.path.contains("{client}") || route.path.startsWith("/diffs") || route.path == "/reviews")
             return WalkExpectation{404, notFoundClient};
         return std::nullopt;
     case WalkCredential::Good:
@@ -90,9 +90,12 @@ void TestWorkbenchRoutes::walk() {
         request.path.replace("{object}", "Account");
         request.path.replace("{pull}", PullId::generate().toString().toUtf8());
         request.headers.append("Content-Type", "application/json");
-        request.query = "q=id";
+        const QByteArray id = world.client.id.toString().toUtf8();
+        request.query = "q=id&client=" + id + "&version=1&from=" + id + "&to=" + id;
         const QByteArray side = R"({"client":")" + world.client.id.toString().toUtf8() + R"(","version":1})";
-        if (route.method != HttpMethod::Get)
+        if (route.path == "/reviews" && route.method == HttpMethod::Post)
+            request.body = R"({"from":")" + id + R"(","to":")" + id + R"(","reviews":[]})";
+        else if (route.method != HttpMethod::Get)
             request.body = route.path == "/diffs" ? R"({"from":)" + side + R"(,"to":)" + side + '}' : body(route);
     };
     const auto rows = walkRoutes(world.backend.pipeline(), world.surface, walk);

@@ -17,7 +17,7 @@ public:
         : m_database(dialect)
         , backend(m_database.url(), options)
         , surface({backend.organizations, backend.users, backend.sessions, backend.connections, backend.topology,
-                   backend.events}) {
+                   backend.diffs, backend.reviews, backend.events}) {
         backend.mount(&surface);
         acme = backend.addOrganization(QStringLiteral("acme"));
         other = backend.addOrganization(QStringLiteral("other"));
