@@ -46,6 +46,8 @@ public:
     QCoro::Task<Result<OrganizationInfo>> organization(std::stop_token cancelled = {});
     /// Asks for the API usage; costs no call itself where a reply has told already: see usage().
     QCoro::Task<Result<ApiUsage>> limits(std::stop_token cancelled = {});
+    /// The first page of a SOQL query, or of one to the Tooling API, as Salesforce sent it.
+    QCoro::Task<Result<QByteArray>> query(QString soql, bool tooling = false, std::stop_token cancelled = {});
 
     /// As the newest reply told.
     ApiUsage usage() const { return m_usage; }
