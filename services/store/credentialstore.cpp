@@ -1,7 +1,6 @@
 #include "services/store/credentialstore.h"
 
 #include "services/store/expect.h"
-#include "services/store/identityrows.h"
 
 namespace fairlead::store {
 
@@ -11,7 +10,6 @@ namespace {
 
 const QString columns = u"c.id, c.organization_id, c.label, c.created_by, c.is_active, c.expires_at, c.last_used_at, "
                         "c.created_at"_s;
-constexpr int columnCount = 8;
 const QString missing = u"API token not found"_s;
 const QString engineToken = u"engine_token"_s;
 
@@ -29,6 +27,18 @@ ApiCredential fromRow(const SqlRow &row) {
     return credential;
 }
 
+CredentialOwner ownerFromRow(const SqlRow &row) {
+    CredentialOwner owner;
+    owner.credential = row.id<CredentialId>(0);
+    owner.organization = row.id<OrganizationId>(1);
+    owner.user = row.id<UserId>(2);
+    owner.role = parseRole(row.text(3)).value_or(Role::Viewer);
+    owner.client = row.optionalId<ClientId>(4);
+    owner.expiresAt = row.optionalTime(5);
+    owner.isActive = row.boolean(6) && row.boolean(7) && row.boolean(8);
+    return owner;
+}
+
 } // namespace
 
 Result<void> CredentialStore::create(const ApiCredential &credential, const QByteArray &tokenHash) {
@@ -41,16 +51,10 @@ Result<void> CredentialStore::create(const ApiCredential &credential, const QByt
 
 Result<CredentialOwner> CredentialStore::findByHash(const QByteArray &tokenHash) {
     static const QString sql =
-        u"SELECT %1, %2, o.is_active FROM api_credential c "
-        "JOIN app_user u ON u.id = c.created_by AND u.organization_id = c.organization_id "
-        "JOIN organization o ON o.id = c.organization_id WHERE c.token_hash = ?"_s.arg(columns,
-                                                                                       QStringView(userColumns));
-    return expectFound(m_database.first(sql, {tokenHash},
-                                        [](const SqlRow &row) {
-                                            return CredentialOwner{fromRow(row), userFromRow(row, columnCount),
-                                                                   row.boolean(columnCount + userColumnCount)};
-                                        }),
-                       missing);
+        u"SELECT c.id, c.organization_id, u.id, u.role, u.client_id, c.expires_at, c.is_active, u.is_active, o.is_active "
+        "FROM api_credential c JOIN app_user u ON u.id = c.created_by AND u.organization_id = c.organization_id "
+        "JOIN organization o ON o.id = c.organization_id WHERE c.token_hash = ? AND c.kind = 'engine_token'"_s;
+    return expectFound(m_database.first(sql, {tokenHash}, ownerFromRow), missing);
 }
 
 Result<ApiCredential> CredentialStore::find(const OrganizationId &organization, const CredentialId &id) {

@@ -5,11 +5,15 @@
 
 namespace fairlead::store {
 
-/// All that a request bearing a machine key has to know.
+/// All that a request bearing a machine key has to know, and no more: it is read for every one of them.
 struct CredentialOwner {
-    ApiCredential credential;
-    User owner; ///< Who made it; the key acts with their role and client (rules.md E-A6).
-    bool organizationActive = false;
+    CredentialId credential;
+    OrganizationId organization;
+    UserId user; ///< Who made it; the key acts with their role and client (rules.md E-A6).
+    Role role = Role::Viewer;
+    std::optional<ClientId> client;
+    std::optional<Timestamp> expiresAt;
+    bool isActive = false; ///< The key, its owner and their organization: all three.
 };
 
 /// That a credential was used.
@@ -28,7 +32,8 @@ public:
 
     /// Conflict when the hash is taken; NotFound when the creating user is not in the organization.
     Result<void> create(const ApiCredential &credential, const QByteArray &tokenHash);
-    /// One look-up by unique index; expired, revoked and inactive ones too, the caller decides. NotFound.
+    /// One look-up of an engine token by unique index; expired, revoked and inactive ones too, the caller decides.
+    /// NotFound.
     Result<CredentialOwner> findByHash(const QByteArray &tokenHash);
     Result<ApiCredential> find(const OrganizationId &organization, const CredentialId &id);
     /// Active ones, oldest first; expired ones among them.

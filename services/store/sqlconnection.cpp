@@ -72,6 +72,8 @@ Error doomedError() {
 Result<void> SqlConnection::Private::open() {
     close();
     const bool sqlite = url.dialect == Dialect::Sqlite;
+    if (sqlite)
+        SqliteStatement::prepareLibrary();
     database = QSqlDatabase::addDatabase(sqlite ? u"QSQLITE"_s : u"QPSQL"_s, name);
     if (!database.isValid())
         return Error{ErrorCode::Unavailable, u"Qt's driver for %1 is not installed"_s.arg(url.description()), {}};

@@ -45,6 +45,11 @@ int bindOne(sqlite3_stmt *statement, int position, const QVariant &value) {
 
 } // namespace
 
+void SqliteStatement::prepareLibrary() {
+    // Without its statistics of memory, which nobody asks for, SQLite takes no process-wide lock at each allocation.
+    [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 sqlite3 *SqliteStatement::handleOf(const QSqlDatabase &database) {
     const QVariant handle = database.driver()->handle();
     if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)

@@ -15,6 +15,8 @@ namespace fairlead::store {
 /// connection; it must go before that closes.
 class SqliteStatement {
 public:
+    /// Settings of the whole process, to be made before its first SQLite connection; again does nothing.
+    static void prepareLibrary();
     /// SQLite's handle of an open connection; nullptr where Qt's driver gives none.
     static sqlite3 *handleOf(const QSqlDatabase &database);
     /// Null with the reason in `error` when SQLite does not take the text.

@@ -34,10 +34,10 @@ struct TokenService::Uses {
     QHash<CredentialId, store::CredentialUse> pending;
     std::jthread writer;
 
-    void note(const ApiCredential &credential, Timestamp at) {
+    void note(const store::CredentialOwner &owner, Timestamp at) {
         const std::lock_guard lock(mutex);
         const bool first = pending.isEmpty();
-        pending.insert(credential.id, {credential.organization, credential.id, at});
+        pending.insert(owner.credential, {owner.organization, owner.credential, at});
         if (first)
             wake.notify_one();
     }
@@ -120,17 +120,15 @@ Result<Principal> TokenService::authenticate(QByteArrayView rawToken) {
     if (!found)
         return found.error().code == ErrorCode::NotFound ? unauthenticated() : found.error();
     const Timestamp now = m_clock.now();
-    const bool expired = found->credential.expiresAt && *found->credential.expiresAt <= now;
-    if (expired || !found->credential.isActive || !found->owner.isActive || !found->organizationActive
-        || found->credential.kind != CredentialKind::EngineToken)
+    const bool expired = found->expiresAt && *found->expiresAt <= now;
+    if (expired || !found->isActive)
         return unauthenticated();
-    m_uses->note(found->credential, now);
-    const User &owner = found->owner;
-    return Principal{owner.organization,
-                     owner.id,
-                     owner.role,
-                     owner.client,
-                     permissionsOf(owner.role, owner.client.has_value()),
+    m_uses->note(*found, now);
+    return Principal{found->organization,
+                     found->user,
+                     found->role,
+                     found->client,
+                     permissionsOf(found->role, found->client.has_value()),
                      AuthMethod::ApiToken};
 }
 

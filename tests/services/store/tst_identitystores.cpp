@@ -106,9 +106,14 @@ private Q_SLOTS:
                           noon + 24h, {}, noon};
         FAIRLEAD_OK(credentials.create(key, sha256("token")));
         const CredentialOwner found = must(credentials.findByHash(sha256("token")));
-        QCOMPARE(found.credential, key);
-        QCOMPARE(found.owner, mine.user);
-        QVERIFY(found.organizationActive);
+        QCOMPARE(must(credentials.find(org, key.id)), key);
+        QCOMPARE(found.credential, key.id);
+        QCOMPARE(found.organization, org);
+        QCOMPARE(found.user, mine.user.id);
+        QCOMPARE(found.role, mine.user.role);
+        QCOMPARE(found.client, mine.user.client);
+        QCOMPARE(found.expiresAt, key.expiresAt);
+        QVERIFY(found.isActive);
         FAIRLEAD_FAILS(credentials.findByHash(sha256("other")), ErrorCode::NotFound);
         ApiCredential twin = key;
         twin.id = CredentialId::generate();
@@ -128,7 +133,7 @@ private Q_SLOTS:
         FAIRLEAD_OK(credentials.revoke(org, key.id));
         FAIRLEAD_OK(credentials.revoke(org, key.id));
         QVERIFY(must(credentials.list(org)).empty());
-        QVERIFY(!must(credentials.findByHash(sha256("token"))).credential.isActive);
+        QVERIFY(!must(credentials.findByHash(sha256("token"))).isActive);
     }
 
     void sessions() {
