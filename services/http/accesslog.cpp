@@ -1,5 +1,6 @@
 #include "services/http/accesslog.h"
 
+#include "services/kernel/bytetext.h"
 #include "services/kernel/clock.h"
 
 #include <cstdio>
@@ -12,14 +13,8 @@ namespace {
 constexpr qsizetype flushAt = 64 * 1024;
 constexpr qsizetype keepAtMost = 4 * 1024 * 1024; ///< A terminal that stands still must not eat the memory.
 
-QByteArray idText(const QUuid &uuid) {
-    return uuid.isNull() ? QByteArray("-") : uuid.toByteArray(QUuid::WithoutBraces);
-}
-
-/// Milliseconds with three decimals.
-QByteArray millisecondsText(std::chrono::microseconds duration) {
-    const auto [whole, rest] = std::div(static_cast<long long>(duration.count()), 1000LL);
-    return QByteArray::number(whole).append('.').append(QByteArray::number(1000 + rest).sliced(1));
+QByteArrayView shown(const QUuid &uuid, const UuidText &text) {
+    return uuid.isNull() ? QByteArrayView("-") : QByteArrayView(text);
 }
 
 /// The time of a line; made once a millisecond and thread.
@@ -47,34 +42,35 @@ AccessLog::~AccessLog() {
     flush();
 }
 
-QByteArray AccessLog::line(const AccessRecord &record) const {
-    // One buffer and no temporaries: this runs for every request.
-    QByteArray out;
-    out.reserve(320);
-    const auto add = [&out](const auto &...parts) { (out.append(parts), ...); };
-    const QByteArray status = QByteArray::number(record.status);
-    const QByteArray milliseconds = millisecondsText(record.duration);
-    const QByteArray bytes = QByteArray::number(record.bytes);
-    const QByteArray organization = idText(record.organization.uuid());
-    const QByteArray user = idText(record.user.uuid());
+void AccessLog::appendLine(QByteArray &out, const AccessRecord &record) const {
+    // No temporaries: this runs for every request.
+    const auto add = [&out](const auto &...parts) { appendAll(out, parts...); };
+    const NumberText status(record.status);
+    const NumberText milliseconds(record.duration.count() / 1000);
+    const NumberText microseconds(1000 + record.duration.count() % 1000); // The first digit is not shown.
+    const QByteArrayView decimals = QByteArrayView(microseconds).sliced(1);
+    const NumberText bytes(record.bytes);
+    const UuidText organizationText(record.organization.uuid());
+    const UuidText userText(record.user.uuid());
+    const QByteArrayView organization = shown(record.organization.uuid(), organizationText);
+    const QByteArrayView user = shown(record.user.uuid(), userText);
+    const QByteArrayView method = httpMethodText(record.method);
     if (m_format == LogFormat::Json) {
         // Every value is made of characters that need no escaping: patterns, numbers, ids, addresses.
         add(R"({"time":")", timeText(), R"(","level":"info","category":"fairlead.access","method":")",
-            httpMethodName(record.method), R"(","route":")", record.route, R"(","status":)", status, R"(,"ms":)",
-            milliseconds, R"(,"bytes":)", bytes, R"(,"requestId":")", record.requestId, R"(","peer":")", record.peer,
+            method, R"(","route":")", record.route, R"(","status":)", status, R"(,"ms":)", milliseconds, ".", decimals,
+            R"(,"bytes":)", bytes, R"(,"requestId":")", record.requestId, R"(","peer":")", record.peer,
             R"(","organization":")", organization, R"(","user":")", user, "\"}\n");
-        return out;
+        return;
     }
-    add(timeText(), " info fairlead.access ", httpMethodName(record.method), " ", record.route, " ", status, " ",
-        milliseconds, "ms ", bytes, "B id=", record.requestId, " peer=", record.peer, " org=", organization, " user=",
+    add(timeText(), " info fairlead.access ", method, " ", record.route, " ", status, " ", milliseconds, ".", decimals,
+        "ms ", bytes, "B id=", record.requestId, " peer=", record.peer, " org=", organization, " user=",
         user, "\n");
-    return out;
 }
 
 void AccessLog::write(const AccessRecord &record) {
     if (!isEnabled())
         return;
-    const QByteArray text = line(record);
     bool wake = false;
     {
         const std::scoped_lock lock(m_mutex);
@@ -82,8 +78,9 @@ void AccessLog::write(const AccessRecord &record) {
             ++m_dropped;
             return;
         }
-        wake = m_pending.size() < flushAt && m_pending.size() + text.size() >= flushAt;
-        m_pending += text;
+        const qsizetype before = m_pending.size();
+        appendLine(m_pending, record);
+        wake = before < flushAt && m_pending.size() >= flushAt;
     }
     if (wake)
         m_wake.notify_one();
@@ -91,15 +88,18 @@ void AccessLog::write(const AccessRecord &record) {
 
 void AccessLog::flush() {
     const std::scoped_lock writing(m_writeMutex);
-    QByteArray lines;
     quint64 dropped = 0;
     {
         const std::scoped_lock lock(m_mutex);
-        lines.swap(m_pending);
+        m_writing.swap(m_pending);
         std::swap(dropped, m_dropped);
     }
-    if (!lines.isEmpty())
-        m_sink(lines);
+    if (!m_writing.isEmpty())
+        m_sink(m_writing);
+    if (m_writing.size() > 4 * flushAt)
+        m_writing.clear(); // The memory of a day when the terminal stood still.
+    else
+        m_writing.resize(0);
     if (dropped > 0)
         qCWarning(lcAccess, "%llu lines were dropped: they came faster than they could be written", dropped);
 }

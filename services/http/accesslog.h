@@ -43,7 +43,7 @@ public:
 
 private:
     void run(const std::stop_token &stop);
-    QByteArray line(const AccessRecord &record) const;
+    void appendLine(QByteArray &out, const AccessRecord &record) const;
 
     LogFormat m_format = LogFormat::Text;
     std::function<void(const QByteArray &)> m_sink;
@@ -51,6 +51,7 @@ private:
     std::mutex m_writeMutex;
     std::condition_variable_any m_wake;
     QByteArray m_pending;
+    QByteArray m_writing; ///< Swapped with it, so that neither's memory is asked for anew.
     quint64 m_dropped = 0;
     std::jthread m_thread;
 };

@@ -1,29 +1,50 @@
 #include "services/http/headcheck.h"
 
-#include <algorithm>
-#include <cstring>
+#include <array>
+#include <string_view>
 
 namespace fairlead::http {
 
 namespace {
 
-bool isTokenChar(char c) {
+constexpr bool isTokenChar(char c) {
     const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return alphanumeric || (c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c) != nullptr);
+    return alphanumeric || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
-bool isToken(QByteArrayView text) {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
-}
-
-bool isTargetChar(char c) {
+constexpr bool isTargetChar(char c) {
     return c > 0x20 && c < 0x7f && c != '#' && c != '"' && c != '<' && c != '>' && c != '\\';
 }
 
 /// Obsolete text (bytes from 0x80) is let through as it is; control characters but the tab are not.
-bool isValueChar(char c) {
+constexpr bool isValueChar(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte >= 0x20 && byte != 0x7f) || c == '\t';
+}
+
+/// Every byte is judged here, so the judgement is a look-up.
+using Bytes = std::array<bool, 256>;
+
+constexpr Bytes bytesThat(bool (*fit)(char)) {
+    Bytes bytes = {};
+    for (int byte = 0; byte < 256; ++byte)
+        bytes[static_cast<size_t>(byte)] = fit(static_cast<char>(byte));
+    return bytes;
+}
+
+constexpr Bytes tokenBytes = bytesThat(isTokenChar);
+constexpr Bytes targetBytes = bytesThat(isTargetChar);
+constexpr Bytes valueBytes = bytesThat(isValueChar);
+
+bool consistsOf(QByteArrayView text, const Bytes &good) {
+    bool all = true;
+    for (const char c : text)
+        all &= good[static_cast<unsigned char>(c)];
+    return all;
+}
+
+bool isToken(QByteArrayView text) {
+    return !text.isEmpty() && consistsOf(text, tokenBytes);
 }
 
 HeadVerdict failed(HeadVerdict verdict, int status) {
@@ -44,7 +65,7 @@ HeadVerdict checkRequestLine(QByteArrayView line, qsizetype maxUrl) {
         return failed(verdict, 400);
     if (verdict.target.size() > maxUrl)
         return failed(verdict, 414);
-    if (verdict.target.isEmpty() || !std::all_of(verdict.target.begin(), verdict.target.end(), isTargetChar))
+    if (verdict.target.isEmpty() || !consistsOf(verdict.target, targetBytes))
         return failed(verdict, 400);
     verdict.http10 = version == "HTTP/1.0";
     if (!verdict.http10 && version != "HTTP/1.1")
@@ -56,8 +77,7 @@ bool isGoodField(QByteArrayView line) {
     const qsizetype colon = line.indexOf(':');
     // A field that begins with a space would be folded into the one before; the name is a token, so neither a
     // folded line nor a space before the colon passes.
-    return colon > 0 && isToken(line.first(colon))
-           && std::all_of(line.begin() + colon + 1, line.end(), isValueChar);
+    return colon > 0 && isToken(line.first(colon)) && consistsOf(line.sliced(colon + 1), valueBytes);
 }
 
 } // namespace

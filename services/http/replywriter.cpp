@@ -1,6 +1,7 @@
 #include "services/http/replywriter.h"
 
 #include "services/http/status.h"
+#include "services/kernel/bytetext.h"
 
 #include <algorithm>
 #include <ctime>
@@ -9,6 +10,7 @@ namespace fairlead::http {
 
 namespace {
 
+constexpr qsizetype usualHead = 256;
 constexpr qsizetype compressAtOnce = 64 * 1024; ///< Larger bodies are compressed as the client reads them.
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, made once a second and thread.
@@ -31,12 +33,11 @@ bool isSafe(const QByteArray &text) {
     return std::ranges::none_of(text, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
-bool isOurs(const QByteArray &name) {
-    for (const char *own : {"Connection", "Transfer-Encoding", "Content-Length", "Date", "Keep-Alive"}) {
-        if (name.compare(own, Qt::CaseInsensitive) == 0)
-            return true;
-    }
-    return false;
+bool isOurs(QByteArrayView name) {
+    static constexpr QByteArrayView ours[] = {"Connection", "Transfer-Encoding", "Content-Length", "Date", "Keep-Alive"};
+    return std::ranges::any_of(ours, [name](QByteArrayView own) {
+        return own.size() == name.size() && name.compare(own, Qt::CaseInsensitive) == 0;
+    });
 }
 
 } // namespace
@@ -76,27 +77,22 @@ void ReplyWriter::next(QByteArray &out) {
 
 void ReplyWriter::appendHead(QByteArray &out) {
     m_headDone = true;
-    out += "HTTP/1.1 ";
-    out += QByteArray::number(m_response.status);
-    out += ' ';
-    out += reasonPhrase(m_response.status);
-    out += "\r\nDate: ";
-    out += dateText();
+    if (out.isEmpty())
+        out.reserve(usualHead + std::min(m_response.body.size(), m_options.slice));
+    appendAll(out, "HTTP/1.1 ", NumberText(m_response.status), " ", reasonPhrase(m_response.status), "\r\nDate: ",
+              dateText());
     for (const auto &[name, value] : m_response.headers.all()) {
         // A value with a line end would let whoever chose it write headers, or a whole second reply.
         if (isOurs(name) || !isSafe(name) || !isSafe(value))
             continue;
-        out += "\r\n";
-        out += name;
-        out += ": ";
-        out += value;
+        appendAll(out, "\r\n", name, ": ", value);
     }
     if (m_gzip) {
         out += "\r\nTransfer-Encoding: chunked";
     } else if (!hasNoBody()) {
         const QByteArray declared = m_options.head ? m_response.headers.value("Content-Length") : QByteArray();
-        out += "\r\nContent-Length: ";
-        out += declared.isEmpty() ? QByteArray::number(m_response.body.size()) : declared;
+        const NumberText size(m_response.body.size());
+        appendAll(out, "\r\nContent-Length: ", declared.isEmpty() ? QByteArrayView(size) : QByteArrayView(declared));
     }
     if (!m_options.keepAlive)
         out += "\r\nConnection: close";

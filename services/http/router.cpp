@@ -179,6 +179,8 @@ Result<void> Router::mount(Surface *surface) {
     for (const Route &route : surface->routes())
         FAIRLEAD_TRY(insert(root.get(), route, index++));
     m_routeCount = index;
+    for (const Route &route : surface->routes())
+        m_patterns.push_back(prefix + route.path);
     m_surfaces.push_back(surface);
     m_prefixes.push_back(prefix);
     m_roots.push_back(std::move(root));

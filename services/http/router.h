@@ -43,6 +43,8 @@ public:
 
     const std::vector<Surface *> &surfaces() const { return m_surfaces; }
     int routeCount() const { return m_routeCount; }
+    /// Prefix and path of a Match's route: `/engine/api/clients/{client}`.
+    const QByteArray &patternOf(int routeIndex) const { return m_patterns[static_cast<size_t>(routeIndex)]; }
 
 private:
     struct Node;
@@ -57,6 +59,7 @@ private:
     std::vector<Surface *> m_surfaces;
     std::vector<std::unique_ptr<Node>> m_roots; ///< One a surface, in the order of m_surfaces.
     std::vector<QByteArray> m_prefixes; ///< The same order.
+    std::vector<QByteArray> m_patterns; ///< One a route.
     QHash<QByteArray, int> m_hosts; ///< To an index of m_surfaces.
     int m_routeCount = 0;
 };

@@ -12,11 +12,15 @@ namespace {
 constexpr std::array<const char *, 7> methodNames = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
 bool sameName(QByteArrayView a, QByteArrayView b) {
-    return a.compare(b, Qt::CaseInsensitive) == 0;
+    return a.size() == b.size() && a.compare(b, Qt::CaseInsensitive) == 0;
 }
 }
 
 QByteArray httpMethodName(HttpMethod method) {
+    return methodNames[static_cast<size_t>(method)];
+}
+
+QByteArrayView httpMethodText(HttpMethod method) {
     return methodNames[static_cast<size_t>(method)];
 }
 
@@ -71,13 +75,13 @@ HttpResponse HttpResponse::json(int status, const QJsonObject &object) {
 }
 
 HttpResponse HttpResponse::jsonText(int status, QByteArray body) {
-    return text(status, "application/json", std::move(body));
+    return text(status, QByteArrayLiteral("application/json"), std::move(body));
 }
 
 HttpResponse HttpResponse::text(int status, QByteArray contentType, QByteArray body) {
     HttpResponse response;
     response.status = status;
-    response.headers.append("Content-Type", std::move(contentType));
+    response.headers.append(QByteArrayLiteral("Content-Type"), std::move(contentType));
     response.body = std::move(body);
     return response;
 }

@@ -13,6 +13,7 @@ namespace fairlead {
 
 enum class HttpMethod { Get, Head, Post, Put, Patch, Delete, Options };
 QByteArray httpMethodName(HttpMethod method);
+QByteArrayView httpMethodText(HttpMethod method); ///< The same, not copied.
 std::optional<HttpMethod> httpMethodFromName(QByteArrayView name);
 
 /// Header fields in the order they came; names compare without case.

@@ -1,6 +1,7 @@
 #include "services/surfaces/engine/wire.h"
 
 #include "services/backend/identity/unassignedclient.h"
+#include "services/kernel/bytetext.h"
 
 namespace fairlead::engine {
 
@@ -36,16 +37,16 @@ const QByteArray &quotedPermissions(Permissions permissions) {
     return texts[size_t(permissions.toInt()) & 0xff];
 }
 
-QByteArray idText(const QUuid &uuid) {
-    return uuid.toByteArray(QUuid::WithoutBraces);
+QByteArrayView engineRoleText(Role role, bool hasClient) {
+    if (role != Role::Admin)
+        return "company_member";
+    return hasClient ? "company_admin" : "org_admin";
 }
 
 } // namespace
 
 QString engineRole(Role role, bool hasClient) {
-    if (role != Role::Admin)
-        return u"company_member"_s;
-    return hasClient ? u"company_admin"_s : u"org_admin"_s;
+    return QString::fromLatin1(engineRoleText(role, hasClient));
 }
 
 QJsonObject sessionClaims(const User &user) {
@@ -148,19 +149,16 @@ QJsonObject snapshotJson(const schema::SnapshotInfo &snapshot, bool withClient) 
 }
 
 QByteArray callerText(const Principal &principal) {
+    const bool bound = principal.client && *principal.client != backend::unassignedClient(principal.organization);
+    const UuidText client(bound ? principal.client->uuid() : QUuid());
+    const QByteArrayView quote = bound ? "\"" : "";
     QByteArray text;
-    text.reserve(512);
-    text += R"({"org_id":")" + idText(principal.organization.uuid()) + R"(","user_id":")"
-        + idText(principal.user.uuid());
-    text += R"(","role":")" + engineRole(principal.role, principal.client.has_value()).toLatin1();
-    text += R"(","permissions":[)" + quotedPermissions(principal.permissions) + R"(],"client_id":)";
-    if (principal.client && *principal.client != backend::unassignedClient(principal.organization))
-        text += '"' + idText(principal.client->uuid()) + '"';
-    else
-        text += "null";
-    text += R"(,"auth_method":")";
-    text += principal.method == AuthMethod::ApiToken ? "api_token" : "session";
-    text += "\"}";
+    appendAll(text, R"({"org_id":")", UuidText(principal.organization.uuid()), R"(","user_id":")",
+              UuidText(principal.user.uuid()), R"(","role":")",
+              engineRoleText(principal.role, principal.client.has_value()), R"(","permissions":[)",
+              quotedPermissions(principal.permissions), R"(],"client_id":)", quote,
+              bound ? QByteArrayView(client) : QByteArrayView("null"), quote, R"(,"auth_method":")",
+              principal.method == AuthMethod::ApiToken ? QByteArrayView("api_token") : QByteArrayView("session"), "\"}");
     return text;
 }
 

@@ -1,3 +1,4 @@
+#include "services/kernel/bytetext.h"
 #include "services/kernel/clock.h"
 #include "services/kernel/compression.h"
 #include "services/kernel/config.h"
@@ -37,6 +38,42 @@ private Q_SLOTS:
     void generatedIdsDiffer() {
         QVERIFY(UserId::generate() != UserId::generate());
         QCOMPARE(UserId::generate().toString().at(14), u'7'); // version 7
+    }
+
+    void textGrowsByItsParts() {
+        QByteArray text;
+        appendAll(text);
+        QVERIFY(text.isEmpty());
+        appendAll(text, "", QByteArray(), QByteArrayView());
+        QVERIFY(text.isEmpty());
+        const QByteArray part = "two";
+        appendAll(text, "one ", part, ' ' + part, " ", NumberText(-3));
+        QCOMPARE(text, QByteArray("one two two -3"));
+        const QByteArray before = text;
+        appendAll(text, "!");
+        QCOMPARE(text, before + '!');
+        QCOMPARE(before, QByteArray("one two two -3"));
+        QByteArray parts;
+        QByteArray expected;
+        for (int i = 0; i < 10'000; ++i) {
+            appendAll(parts, NumberText(i), ",");
+            expected += QByteArray::number(i) + ',';
+        }
+        QCOMPARE(parts, expected);
+    }
+
+    void numbersAndIdsAsText_data() {
+        QTest::addColumn<qint64>("number");
+        for (const qint64 number : {qint64(0), qint64(7), qint64(-1), std::numeric_limits<qint64>::max(),
+                                    std::numeric_limits<qint64>::min()})
+            QTest::addRow("%lld", static_cast<long long>(number)) << number;
+    }
+    void numbersAndIdsAsText() {
+        QFETCH(qint64, number);
+        QCOMPARE(QByteArrayView(NumberText(number)).toByteArray(), QByteArray::number(number));
+        const QUuid some = generateUuid();
+        QCOMPARE(QByteArrayView(UuidText(some)).toByteArray(), some.toByteArray(QUuid::WithoutBraces));
+        QCOMPARE(QByteArrayView(UuidText({})).toByteArray(), QUuid().toByteArray(QUuid::WithoutBraces));
     }
 
     void timesSurviveTheirText_data() {
