@@ -85,6 +85,12 @@ void Connection::advance() {
     while (step()) {
     }
     m_advancing = false;
+    if (!m_output.isEmpty() && !std::exchange(m_flushSoon, true))
+        m_reactor->flushSoon(this);
+}
+
+void Connection::flush() {
+    m_flushSoon = false;
     if (!m_output.isEmpty())
         writeSome();
 }
@@ -180,7 +186,7 @@ void Connection::startRequest() {
     HttpRequest request = std::move(m_parser.request());
     request.cancelled = m_stop.get_token();
     m_parser.reset();
-    Reply answer = m_reactor->pipeline().process(std::move(request));
+    Reply answer = m_reactor->pipeline().process(std::move(request), [reactor = m_reactor] { reactor->flush(); });
     if (auto *ready = std::get_if<HttpResponse>(&answer)) {
         reply(std::move(*ready));
         return;
@@ -198,6 +204,8 @@ QCoro::Task<void> Connection::deliver(QPointer<Connection> connection, QCoro::Ta
     connection->reply(std::move(response));
     if (connection)
         connection->advance();
+    if (connection)
+        connection->flush();
 }
 
 void Connection::reply(HttpResponse response) {
@@ -332,6 +340,7 @@ void Connection::drain() {
     m_keepAlive = false;
     if (m_phase != Phase::Idle || !m_input.isEmpty() || m_socket->bytesAvailable() > 0)
         return;
+    writeSome();
     if (unsentBytes() > 0)
         enter(Phase::Writing, m_reactor->limits().writeTimeout);
     else

@@ -31,6 +31,8 @@ public:
     void drain();
     /// Called now and then: closes what has taken too long.
     void checkDeadline(Clock::time_point now);
+    /// Writes the replies gathered since the last turn of the loop.
+    void flush();
 
 private:
     /// What the client is waited for, or what it waits for.
@@ -71,6 +73,7 @@ private:
     Phase m_phase = Phase::Idle;
     bool m_advancing = false;
     bool m_flushing = false;
+    bool m_flushSoon = false;
     bool m_keepAlive = true;
     bool m_gzip = false;
     bool m_head = false;

@@ -124,7 +124,7 @@ Pipeline::Pipeline(const Router &router, const Clock &clock, PipelineOptions opt
 
 // The list: request id, limits and CORS, route, authenticate, rate limit, authorise, handle; then, in finish(),
 // the headers every reply has, metrics and the access log. Framing limits were applied by whoever read the bytes.
-Reply Pipeline::process(HttpRequest request) {
+Reply Pipeline::process(HttpRequest request, const std::function<void()> &beforeWork) {
     auto exchange = std::make_shared<Exchange>();
     exchange->context.request = std::move(request);
     m_metrics.requestStarted();
@@ -134,7 +134,7 @@ Reply Pipeline::process(HttpRequest request) {
         if (exchange->access().credential == CredentialPolicy::Public) {
             if (std::optional<HttpResponse> refusal = limitRate(*exchange))
                 return finish(*exchange, std::move(*refusal));
-            return dispatch(exchange);
+            return dispatch(exchange, beforeWork);
         }
         Authentication authentication = exchange->match.surface->authenticate(exchange->request(),
                                                                               *exchange->match.route);
@@ -142,7 +142,7 @@ Reply Pipeline::process(HttpRequest request) {
             return continueFromAuthentication(this, exchange, std::move(*task));
         if (std::optional<HttpResponse> refusal = acceptPrincipal(*exchange, std::get<0>(authentication)))
             return finish(*exchange, std::move(*refusal));
-        return dispatch(exchange);
+        return dispatch(exchange, beforeWork);
     } catch (const std::exception &exception) {
         qCCritical(lcHttp) << "A handler threw:" << exception.what();
     } catch (...) {
@@ -276,7 +276,9 @@ HttpResponse Pipeline::tooMany(Exchange &exchange, int retryAfterSeconds) {
     return response;
 }
 
-Reply Pipeline::dispatch(std::shared_ptr<Exchange> exchange) {
+Reply Pipeline::dispatch(std::shared_ptr<Exchange> exchange, const std::function<void()> &beforeWork) {
+    if (beforeWork && exchange->access().cost != CostClass::Light)
+        beforeWork();
     const auto &handler = exchange->match.route->handler;
     if (const auto *sync = std::get_if<SyncHandler>(&handler))
         return finish(*exchange, (*sync)(exchange->context));
@@ -334,7 +336,7 @@ HttpResponse Pipeline::finish(Exchange &exchange, HttpResponse response) {
     }
     if (!exchange.loginCaller.isEmpty() && response.status != 401 && response.status != 403)
         m_rateLimiter.giveBack(CostClass::Login, exchange.loginCaller);
-    response.headers.set("X-Request-Id", request.requestId);
+    response.headers.set(QByteArrayLiteral("X-Request-Id"), request.requestId);
     if (const QByteArray origin = request.headers.value("Origin"); !origin.isEmpty() && exchange.match.surface)
         addCors(exchange.match.surface->cors(), origin, response);
     const qsizetype bytes = response.body.size();
@@ -352,10 +354,9 @@ void Pipeline::record(const Exchange &exchange, int status, qsizetype bytes) {
     m_metrics.requestEnded();
     if (!m_accessLog.isEnabled())
         return;
-    const Route *route = exchange.match.route;
     const QByteArray pattern = !exchange.ownRoute.isEmpty() ? exchange.ownRoute
-                               : route ? exchange.match.surface->prefix() + route->path
-                                       : QByteArrayLiteral("-");
+                               : exchange.match.route ? m_router.patternOf(exchange.match.routeIndex)
+                                                      : QByteArrayLiteral("-");
     m_accessLog.write({exchange.request().method, pattern, status,
                        std::chrono::duration_cast<std::chrono::microseconds>(duration), bytes,
                        exchange.request().requestId, exchange.request().peer, exchange.context.principal.organization,

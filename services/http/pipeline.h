@@ -25,8 +25,9 @@ public:
     /// `router` and `clock` outlive the pipeline. Mount all surfaces before.
     Pipeline(const Router &router, const Clock &clock, PipelineOptions options = {});
 
-    /// Answers a request: at once where authentication and handler are synchronous.
-    Reply process(HttpRequest request);
+    /// Answers a request: at once where authentication and handler are synchronous. `beforeWork` is called when the
+    /// handler of anything but a light route is about to take this thread.
+    Reply process(HttpRequest request, const std::function<void()> &beforeWork = {});
     /// The same for callers that await anyway (the in-process transport).
     QCoro::Task<HttpResponse> handle(HttpRequest request);
 
@@ -64,7 +65,7 @@ private:
     HttpResponse preflight(const Exchange &exchange) const;
     std::optional<HttpResponse> acceptPrincipal(Exchange &exchange, const Result<Principal> &principal);
     std::optional<HttpResponse> limitRate(Exchange &exchange);
-    Reply dispatch(std::shared_ptr<Exchange> exchange);
+    Reply dispatch(std::shared_ptr<Exchange> exchange, const std::function<void()> &beforeWork);
     HttpResponse finish(Exchange &exchange, HttpResponse response);
     HttpResponse tooMany(Exchange &exchange, int retryAfterSeconds);
     void record(const Exchange &exchange, int status, qsizetype bytes);

@@ -2,6 +2,7 @@
 
 #include "services/http/connection.h"
 
+#include <QAbstractEventDispatcher>
 #include <QSslSocket>
 #include <QTimer>
 #include <QWebSocket>
@@ -41,6 +42,8 @@ void Reactor::adopt(qintptr descriptor) {
         m_pipeline->metrics().connectionClosed();
         return;
     }
+    if (!std::exchange(m_flushesEachTurn, true))
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this, &Reactor::flush);
     auto *connection = new Connection(socket, this);
     m_connections.insert(connection);
     if (!m_timer->isActive())
@@ -56,8 +59,17 @@ void Reactor::adopt(qintptr descriptor) {
 void Reactor::remove(Connection *connection) {
     if (!m_connections.remove(connection))
         return;
+    std::ranges::replace(m_unflushed, connection, nullptr);
     m_pipeline->metrics().connectionClosed();
     checkEmpty();
+}
+
+void Reactor::flush() {
+    for (size_t i = 0; i < m_unflushed.size(); ++i) { // It may grow meanwhile.
+        if (Connection *connection = m_unflushed[i])
+            connection->flush();
+    }
+    m_unflushed.clear();
 }
 
 // A server without clients has nothing to time: its threads sleep.
@@ -94,6 +106,7 @@ void Reactor::checkEmpty() {
 
 void Reactor::closeAll() {
     m_draining = true;
+    m_unflushed.clear();
     const QSet<Connection *> connections = std::exchange(m_connections, {});
     for (Connection *connection : connections) {
         m_pipeline->metrics().connectionClosed();

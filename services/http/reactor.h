@@ -31,6 +31,11 @@ public:
     bool isDraining() const { return m_draining; }
 
     void remove(Connection *connection);
+    /// Has `connection` write what it gathered once this turn of the loop is over: clients that are woken one by one
+    /// take the processor away from the requests still to be answered.
+    void flushSoon(Connection *connection) { m_unflushed.push_back(connection); }
+    /// Has all of those write now.
+    void flush();
     /// Completes the handshake on `socket`, whose unread bytes begin with the upgrade request.
     void openWebSocket(QTcpSocket *socket, Surface *surface, Principal principal);
 
@@ -48,6 +53,8 @@ private:
     QTimer *m_timer;
     QSet<Connection *> m_connections;
     QSet<WebSocketChannel *> m_channels;
+    std::vector<Connection *> m_unflushed; ///< Null where one has gone since.
+    bool m_flushesEachTurn = false;
     bool m_draining = false;
 };
 

@@ -1,5 +1,6 @@
 #include "tests/services/http/serverrig.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void sendsBigBodiesToSlowReaders();
     void answersHalfClosed();
     void neverMixesUpReplies();
+    void keepsNoReplyBehindWork();
     void tellsHandlersOfHangUp();
     void timesOut();
     void limitsConnections();
@@ -294,6 +296,76 @@ void TestServer::neverMixesUpReplies() {
     QCOMPARE(right.load(), 320);
     QTRY_COMPARE(rig.pipeline->metrics().inFlight(), 0);
     QTRY_COMPARE(rig.pipeline->metrics().connections(), 0);
+}
+
+/// Light requests that are counted, and work that holds its thread until it is let go.
+class WorkSurface : public Surface {
+public:
+    QByteArray name() const override { return "work"; }
+    QByteArray prefix() const override { return "/work"; }
+    const std::vector<Route> &routes() const override { return m_routes; }
+    Authentication authenticate(const HttpRequest &, const Route &) const override { return Principal(); }
+    HttpResponse renderError(const Error &, const HttpRequest &) const override { return HttpResponse::json(500, {}); }
+
+    mutable QSemaphore reached;
+    mutable QSemaphore letGo;
+    std::atomic<int> light = 0;
+
+private:
+    const std::vector<Route> m_routes = {
+        {HttpMethod::Get, "/light", {CredentialPolicy::Public, {}, {}, CostClass::Light},
+         [this](const RequestContext &) {
+             ++light;
+             return HttpResponse::text(200, "text/plain", "light");
+         }},
+        {HttpMethod::Get, "/hard", {CredentialPolicy::Public},
+         [this](const RequestContext &) {
+             reached.release();
+             const bool released = letGo.tryAcquire(1, 10'000);
+             return HttpResponse::text(released ? 200 : 500, "text/plain", "hard");
+         }},
+    };
+};
+
+// Requests that arrive together are answered in one turn of the loop. Who was answered before the hard one must not
+// wait until that one is done.
+void TestServer::keepsNoReplyBehindWork() {
+    WorkSurface surface;
+    SystemClock clock;
+    Router router;
+    QVERIFY(router.mount(&surface));
+    Pipeline pipeline(router, clock);
+    pipeline.accessLog().setSink([](const QByteArray &) {});
+    Server server(&pipeline, {.reactors = 1, .limits = {}});
+    const Result<quint16> port = server.listen(QStringLiteral("127.0.0.1"), 0);
+    QVERIFY(port);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 9; ++i)
+        clients.push_back(std::make_unique<RawClient>(*port));
+    QTRY_COMPARE(pipeline.metrics().connections(), qint64(clients.size()));
+    // Whichever order the loop looks at them in, from the second round on others come before the hard one.
+    for (size_t hard = 0; hard < clients.size(); ++hard) {
+        surface.light = 0;
+        RawClient gate(*port);
+        QVERIFY(gate.send("GET /work/hard HTTP/1.1\r\nHost: x\r\n\r\n"));
+        QVERIFY(surface.reached.tryAcquire(1, 5000)); // The thread is held while the others arrive.
+        for (size_t i = 0; i < clients.size(); ++i)
+            QVERIFY(clients[i]->send(i == hard ? "GET /work/hard HTTP/1.1\r\nHost: x\r\n\r\n"
+                                               : "GET /work/light HTTP/1.1\r\nHost: x\r\n\r\n"));
+        surface.letGo.release();
+        QVERIFY(surface.reached.tryAcquire(1, 5000));
+        int answered = 0;
+        for (size_t i = 0; i < clients.size(); ++i) {
+            pollfd readable = {clients[i]->descriptor(), POLLIN, 0};
+            if (i != hard && ::poll(&readable, 1, 0) == 1)
+                ++answered;
+        }
+        QCOMPARE(answered, surface.light.load());
+        surface.letGo.release();
+        for (size_t i = 0; i < clients.size(); ++i)
+            QVERIFY(clients[i]->readReply().endsWith(i == hard ? "hard" : "light"));
+        QVERIFY(gate.readReply().endsWith("hard"));
+    }
 }
 
 void TestServer::tellsHandlersOfHangUp() {
