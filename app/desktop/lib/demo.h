@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/desktop/lib/democlients.h"
 #include "services/client/workbenchclient.h"
 #include "services/kernel/config.h"
 
@@ -7,27 +8,40 @@
 
 #include <memory>
 
+namespace fairlead::embedded {
+class Backend;
+}
 namespace fairlead::sandbox {
 class Sandbox;
 }
 
 namespace fairlead::desktop {
 
-/// The sample workspace of `--demo`: a simulated Salesforce on loopback and, in a data directory of its own, a
-/// client that is connected to it, pulled, changed and pulled again. A second start finds it as it was left.
+/// The sample workspace of `--demo`: simulated Salesforce orgs on loopback and, in a data directory of its own, clients
+/// that are connected to them. A second start finds all of it as it was left.
 class Demo : public QObject {
     Q_OBJECT
 public:
-    /// Starts the sandbox with an org of so many objects (at least 20). Unavailable when no port can be had.
-    static Result<std::unique_ptr<Demo>> start(int objects);
+    /// How much of everything there is.
+    struct Size {
+        int objects = 850; ///< Of the biggest org, at least 20.
+        int history = 0;   ///< Versions that the biggest client has from before; 0 leaves the other clients out too.
+    };
+
+    /// Starts the sandboxes. Unavailable when no port can be had.
+    static Result<std::unique_ptr<Demo>> start(Size size);
     ~Demo() override;
 
     /// What the local backend needs so that it reaches the sandbox; the data directory is `dataDir`, or the demo's
     /// own below the user's data when that is empty.
     Config backendConfig(const QString &dataDir) const;
 
-    /// The client, made and connected unless it is there; the sandbox has a new port at every start.
+    /// The client to begin with, made and connected unless it is there; the sandbox has a new port at every start.
     QCoro::Task<Result<ClientId>> connectClient(client::WorkbenchClient *workbench);
+
+    /// The other clients likewise, and everybody's past, written by the backend's workers unless it is there. One of
+    /// the connections is broken. `backend` is the one behind `workbench`; both outlive the task.
+    QCoro::Task<Result<void>> addPast(client::WorkbenchClient *workbench, embedded::Backend *backend, ClientId first);
 
     /// Two versions to compare.
     struct Prepared {
@@ -36,7 +50,7 @@ public:
         int to = 0;
         bool fresh = false; ///< Pulled just now.
     };
-    /// Pulls, changes the org and pulls again, unless two versions are there already. `say` hears each step.
+    /// Pulls, changes the org and pulls again, as far as that has not been done. `say` hears each step.
     QCoro::Task<Result<Prepared>> pullTwice(client::WorkbenchClient *workbench, ClientId client,
                                             std::function<void(QString)> say);
 
@@ -45,8 +59,17 @@ public:
     QString url() const;
 
 private:
-    explicit Demo(int objects);
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
+    /// A client with its org.
+    struct Place {
+        DemoClient client;
+        std::unique_ptr<sandbox::Sandbox> sandbox;
+    };
+    explicit Demo(Size size);
+    QCoro::Task<Result<ClientId>> connectPlace(client::WorkbenchClient *workbench, const Place *place);
+    QCoro::Task<Result<void>> tellPast(client::WorkbenchClient *workbench, embedded::Backend *backend,
+                                       const Place *place, ClientId client);
+
+    std::vector<Place> m_places; ///< The first is the one to begin with.
 };
 
 } // namespace fairlead::desktop

@@ -52,9 +52,9 @@ struct Stage {
     Demo::Prepared prepared;
 };
 
-Result<std::unique_ptr<Stage>> setStage(const Config &config, ui::Theme *theme) {
+Result<std::unique_ptr<Stage>> setStage(Demo::Size size, ui::Theme *theme) {
     auto stage = std::make_unique<Stage>();
-    auto demo = Demo::start(demoObjects(config));
+    auto demo = Demo::start(size);
     if (!demo)
         return demo.error();
     stage->demo = std::move(*demo);
@@ -208,6 +208,8 @@ Result<void> takeBeginning(Stage &stage, Camera &camera) {
     settle(settleMs);
     ui::MainWindow &window = stage.session->window();
     camera.take(window, u"empty"_s);
+    Workspace &workspace = stage.session->workspace();
+    FAIRLEAD_TRY(QCoro::waitFor(stage.demo->addPast(&workspace.client(), workspace.backend(), stage.prepared.client)));
     QTimer::singleShot(900, &window, [&] { camera.take(window, u"pulling"_s); });
     return pullTwice(stage);
 }
@@ -215,7 +217,8 @@ Result<void> takeBeginning(Stage &stage, Camera &camera) {
 } // namespace
 
 int runHeadlessDemo(const Config &config, ui::Theme *theme) {
-    auto stage = setStage(config, theme);
+    // The whole job from nothing: two pulls and no past.
+    auto stage = setStage({demoSize(config).objects, 0}, theme);
     if (!stage)
         return fail(stage.error());
     if (const auto pulled = pullTwice(**stage); !pulled)
@@ -250,7 +253,7 @@ int runHeadlessDemo(const Config &config, ui::Theme *theme) {
 }
 
 int takeShots(const Config &config, const QString &folder, ui::Theme *theme) {
-    const auto stage = setStage(config, theme);
+    const auto stage = setStage(demoSize(config), theme);
     if (!stage)
         return fail(stage.error());
     if (!QDir().mkpath(folder))

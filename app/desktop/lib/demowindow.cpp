@@ -18,9 +18,9 @@ namespace fairlead::desktop {
 
 using namespace Qt::StringLiterals;
 
-int demoObjects(const Config &config) {
+Demo::Size demoSize(const Config &config) {
     const int objects = config.value("org-objects"_L1).toInt();
-    return objects > 0 ? std::max(20, objects) : 850;
+    return {objects > 0 ? std::max(20, objects) : 850, std::max(0, config.value("history"_L1).toInt())};
 }
 
 DemoWindow::DemoWindow(Config config, ui::Theme *theme, QSettings *settings)
@@ -37,7 +37,7 @@ void DemoWindow::open() {
 
 void DemoWindow::openFolder(const QString &folder) {
     if (!m_demo) {
-        auto demo = Demo::start(demoObjects(m_config));
+        auto demo = Demo::start(demoSize(m_config));
         if (!demo)
             return showProblem(demo.error(), folder);
         m_demo = std::move(*demo);
@@ -104,6 +104,11 @@ QCoro::Task<void> DemoWindow::prepare() {
     // Open before the pull begins: the page and the tasks panel show how far it is.
     const ui::PageId page = ui::topologyPageId(id);
     session->window().openPage(page);
+    const Result<void> past = co_await m_demo->addPast(workbench, session->workspace().backend(), id);
+    if (!session)
+        co_return;
+    if (!past)
+        session->window().showMessage(models::errorWords(past.error()).meaning);
     const auto say = [session](const QString &text) {
         if (session)
             session->window().showMessage(text);

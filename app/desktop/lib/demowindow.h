@@ -9,8 +9,8 @@ namespace fairlead::desktop {
 
 class StartProblem;
 
-/// How many objects the simulated org has (--org-objects).
-int demoObjects(const Config &config);
+/// How big the simulated orgs are and how far they go back (--org-objects, --history).
+Demo::Size demoSize(const Config &config);
 
 /// The demo in a window: says that all of it is simulated, pulls twice before the user's eyes at the first start, and
 /// finds everything as it was left at the next.

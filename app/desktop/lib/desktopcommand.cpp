@@ -25,6 +25,7 @@ constexpr ConfigKey ownKeys[] = {
     {"headless"_L1, ""_L1, "with --demo: do its job without a window, print the diff, write a report and a picture"_L1, ""_L1},
     {"shots"_L1, "DIR"_L1, "with --demo: write a picture of every view in both themes"_L1, ""_L1},
     {"org-objects"_L1, "N"_L1, "with --demo: how many objects the simulated org has"_L1, "850"_L1},
+    {"history"_L1, "N"_L1, "with --demo: how many versions the biggest client has from before"_L1, "58"_L1},
     {"pulls"_L1, "N"_L1, "with --demo: change the org and pull it N times more, saying so"_L1, ""_L1},
     {"output"_L1, "DIR"_L1, "where --headless writes"_L1, ""_L1},
     {"profile"_L1, "NAME"_L1, "open this profile"_L1, ""_L1},

@@ -25,6 +25,8 @@ public:
     client::Transport &transport() { return *m_transport; }
     /// The road to a server, for signing in and out; nullptr on a local workspace.
     client::HttpTransport *server() { return m_server; }
+    /// The backend in this process; nullptr on a server.
+    embedded::Backend *backend() { return m_backend.get(); }
 
 private:
     Workspace();

@@ -87,6 +87,11 @@ int Org::revision() const {
     return m_revision;
 }
 
+std::vector<QString> Org::lastTouched() const {
+    const std::lock_guard lock(m_mutex);
+    return m_lastTouched;
+}
+
 bool Org::exists(const QString &name, const State &state) const {
     const auto changed = state.changed.find(name);
     return changed != state.changed.end() ? changed->second.has_value() : !m_source->listing(name).isEmpty();
@@ -104,8 +109,19 @@ Result<void> Org::apply(const QJsonArray &edits) {
     State next = m_state;
     for (const QJsonValue &edit : edits)
         FAIRLEAD_TRY(applyOne(edit.toObject(), next));
-    for (const auto &[name, describe] : next.changed)
+    m_lastTouched.clear();
+    for (const auto &[name, describe] : next.changed) {
+        const auto before = m_state.changed.find(name);
+        if (before != m_state.changed.end() && before->second == describe)
+            continue; // Shared with what was: equal without a look inside.
         m_gzipped.remove(name);
+        m_lastTouched.push_back(name);
+    }
+    for (const QJsonValue &edit : edits) {
+        const QString name = edit[u"object"_s].toString();
+        if (edit[u"op"_s].toString().endsWith(u"_rule"_s) && std::ranges::find(m_lastTouched, name) == m_lastTouched.end())
+            m_lastTouched.push_back(name);
+    }
     m_state = std::move(next);
     m_global.clear();
     ++m_revision;

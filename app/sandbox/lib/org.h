@@ -28,6 +28,8 @@ public:
     std::vector<ValidationRule> validationRules() const;
     /// Counts changes.
     int revision() const;
+    /// Objects that the last apply() changed, brought or removed, by name.
+    std::vector<QString> lastTouched() const;
 
     /// Applies edits in order, all or none: `{"op","object",…}`, the ops and their members being
     /// add_field (field, type, label, length, referenceTo, attributes), remove_field (field), set_field
@@ -58,6 +60,7 @@ private:
     mutable std::mutex m_mutex;
     State m_state;
     int m_revision = 0;
+    std::vector<QString> m_lastTouched;
     mutable QHash<QString, QByteArray> m_gzipped;
     mutable QByteArray m_global;
 };

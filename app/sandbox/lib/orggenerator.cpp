@@ -114,15 +114,18 @@ void OrgGenerator::spreadFields(int total) {
         given += object.fieldCount;
     }
     // What rounding left over goes, one by one, to the objects in the middle of the field.
-    for (size_t i = 0; given != total; i = (i + 1) % m_objects.size()) {
-        ObjectSpec &object = m_objects[i];
-        if (object.kind == ObjectKind::Companion && given < total)
-            continue;
-        if (given > total && object.fieldCount <= fewest)
-            continue;
-        const int step = given < total ? 1 : -1;
-        object.fieldCount += step;
-        given += step;
+    // So few that nothing can be taken off any more end the round: the org is then a little bigger than asked for.
+    for (qint64 before = -1; given != total && before != given;) {
+        before = given;
+        for (size_t i = 0; i < m_objects.size() && given != total; ++i) {
+            ObjectSpec &object = m_objects[i];
+            const bool full = given < total ? object.kind == ObjectKind::Companion : object.fieldCount <= fewest;
+            if (full)
+                continue;
+            const int step = given < total ? 1 : -1;
+            object.fieldCount += step;
+            given += step;
+        }
     }
 }
 

@@ -72,6 +72,7 @@ Config TestDesktopSmoke::demoConfig() const {
     Config config = *Config::load({}, {}, embedded::backendKeys());
     config.set("data-dir"_L1, m_folder.filePath(u"data"_s));
     config.set("org-objects"_L1, u"120"_s);
+    config.set("history"_L1, u"5"_s);
     return config;
 }
 

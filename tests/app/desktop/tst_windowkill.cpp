@@ -95,8 +95,8 @@ void TestWindowKill::keepsWhatItAcknowledged() {
     for (int round = 0; round < kills; ++round) {
         QProcess fairlead;
         fairlead.setProcessEnvironment(ownHome(folder.path()));
-        fairlead.start(program, {u"--demo"_s, u"--data-dir"_s, data, u"--org-objects"_s, QString::number(objects), u"--pulls"_s,
-                                 u"1000000"_s});
+        fairlead.start(program, {u"--demo"_s, u"--data-dir"_s, data, u"--org-objects"_s, QString::number(objects), u"--history"_s,
+                                 u"0"_s, u"--pulls"_s, u"1000000"_s});
         QByteArray output;
         QElapsedTimer patience;
         patience.start();

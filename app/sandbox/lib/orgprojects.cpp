@@ -1,0 +1,78 @@
+#include "app/sandbox/lib/orgprojects.h"
+
+#include <QStringList>
+
+namespace fairlead::sandbox {
+using namespace Qt::StringLiterals;
+
+const std::vector<Project> &projects() {
+    static const std::vector<Project> all{
+        {u"Volunteer shifts"_s, u"Shifts move out of the spreadsheet."_s, u"Volunteer_Shift__c"_s, u"Volunteer Shift"_s,
+         {{u"Starts_At__c"_s, u"Starts At"_s, u"datetime"_s, {}, {}, {}, u"Local time of the site."_s},
+          {u"Hours__c"_s, u"Hours"_s, u"double"_s, {}, {}, {}, {}},
+          {u"Site__c"_s, u"Site"_s, u"picklist"_s, {}, {u"Main Hall"_s, u"Annex"_s, u"Mobile Kitchen"_s}, {}, {}},
+          {u"Volunteer__c"_s, u"Volunteer"_s, u"reference"_s, u"Contact"_s, {}, {}, u"Who works the shift."_s},
+          {u"Shift_Notes__c"_s, u"Notes"_s, u"textarea"_s, {}, {}, {}, {}}}},
+        {u"Client intake"_s, u"The paper form of the front desk, field by field."_s, u"Contact"_s, {},
+         {{u"Preferred_Language__c"_s, u"Preferred Language"_s, u"picklist"_s, {},
+           {u"English"_s, u"Spanish"_s, u"Ukrainian"_s, u"Arabic"_s}, {}, u"Ask, do not guess."_s},
+          {u"Household_Size__c"_s, u"Household Size"_s, u"double"_s, {}, {}, {}, {}},
+          {u"Consent_Given_On__c"_s, u"Consent Given On"_s, u"date"_s, {}, {}, {}, u"Without it nothing may be shared with partners."_s},
+          {u"Allergies__c"_s, u"Allergies"_s, u"string"_s, {}, {}, {}, {}}}},
+        {u"Grant reporting"_s, u"Funders want a report each quarter."_s, u"Grant_Report__c"_s, u"Grant Report"_s,
+         {{u"Funder__c"_s, u"Funder"_s, u"reference"_s, u"Account"_s, {}, {}, {}},
+          {u"Due_On__c"_s, u"Due On"_s, u"date"_s, {}, {}, {}, {}},
+          {u"Amount_Awarded__c"_s, u"Amount Awarded"_s, u"currency"_s, {}, {}, {}, {}},
+          {u"Amount_Spent__c"_s, u"Amount Spent"_s, u"currency"_s, {}, {}, {}, {}},
+          {u"Stage__c"_s, u"Stage"_s, u"picklist"_s, {}, {u"Draft"_s, u"In review"_s, u"Sent"_s}, {}, {}},
+          {u"Share_Spent__c"_s, u"Share Spent"_s, u"percent"_s, {}, {},
+           u"IF(Amount_Awarded__c = 0, 0, Amount_Spent__c / Amount_Awarded__c)"_s, u"Of what was awarded."_s}}},
+        {u"Case triage"_s, u"The helpline sorts by urgency."_s, u"Case"_s, {},
+         {{u"Urgency__c"_s, u"Urgency"_s, u"picklist"_s, {}, {u"Today"_s, u"This week"_s, u"Can wait"_s}, {}, {}},
+          {u"Escalated_On__c"_s, u"Escalated On"_s, u"datetime"_s, {}, {}, {}, {}},
+          {u"Escalated_To__c"_s, u"Escalated To"_s, u"reference"_s, u"User"_s, {}, {}, {}}}},
+        {u"Cold chain checks"_s, u"The food inspector asks for temperatures."_s, u"Cold_Chain_Check__c"_s, u"Cold Chain Check"_s,
+         {{u"Checked_At__c"_s, u"Checked At"_s, u"datetime"_s, {}, {}, {}, {}},
+          {u"Temperature__c"_s, u"Temperature"_s, u"double"_s, {}, {}, {}, u"In degrees Celsius."_s},
+          {u"Vehicle__c"_s, u"Vehicle"_s, u"string"_s, {}, {}, {}, {}},
+          {u"Passed__c"_s, u"Passed"_s, u"boolean"_s, {}, {}, u"AND(Temperature__c >= 0, Temperature__c <= 5)"_s, {}}}},
+        {u"Partner portal"_s, u"Partners see their own deliveries."_s, u"Account"_s, {},
+         {{u"Partner_Tier__c"_s, u"Partner Tier"_s, u"picklist"_s, {}, {u"Bronze"_s, u"Silver"_s, u"Gold"_s}, {}, {}},
+          {u"Portal_Code__c"_s, u"Portal Code"_s, u"string"_s, {}, {}, {}, u"Printed on the welcome letter."_s},
+          {u"Portal_Since__c"_s, u"Portal Since"_s, u"date"_s, {}, {}, {}, {}}}},
+        {u"Recurring gifts"_s, u"Monthly donors get their own record."_s, u"Recurring_Gift__c"_s, u"Recurring Gift"_s,
+         {{u"Donor__c"_s, u"Donor"_s, u"reference"_s, u"Contact"_s, {}, {}, {}},
+          {u"Campaign__c"_s, u"Campaign"_s, u"reference"_s, u"Campaign"_s, {}, {}, {}},
+          {u"Amount__c"_s, u"Amount"_s, u"currency"_s, {}, {}, {}, {}},
+          {u"Interval__c"_s, u"Interval"_s, u"picklist"_s, {}, {u"Weekly"_s, u"Monthly"_s, u"Yearly"_s}, {}, {}},
+          {u"Annual_Value__c"_s, u"Annual Value"_s, u"currency"_s, {}, {},
+           u"Amount__c * CASE(Interval__c, \"Weekly\", 52, \"Monthly\", 12, 1)"_s, u"Feeds the forecast."_s}}},
+        {u"Event bookings"_s, u"The gala is sold from the website."_s, u"Event_Booking__c"_s, u"Event Booking"_s,
+         {{u"Guest__c"_s, u"Guest"_s, u"reference"_s, u"Contact"_s, {}, {}, {}},
+          {u"Seats__c"_s, u"Seats"_s, u"double"_s, {}, {}, {}, {}},
+          {u"Paid__c"_s, u"Paid"_s, u"boolean"_s, {}, {}, {}, {}},
+          {u"Diet__c"_s, u"Diet"_s, u"picklist"_s, {}, {u"Any"_s, u"Vegetarian"_s, u"Vegan"_s}, {}, {}}}},
+        {u"Warehouse counts"_s, u"Stock is counted every Friday."_s, u"Stock_Count__c"_s, u"Stock Count"_s,
+         {{u"Counted_On__c"_s, u"Counted On"_s, u"date"_s, {}, {}, {}, {}},
+          {u"Shelf__c"_s, u"Shelf"_s, u"string"_s, {}, {}, {}, {}},
+          {u"Kilograms__c"_s, u"Kilograms"_s, u"double"_s, {}, {}, {}, {}},
+          {u"Counted_By__c"_s, u"Counted By"_s, u"reference"_s, u"User"_s, {}, {}, {}}}},
+        {u"Legacy giving"_s, u"Bequests are followed over years."_s, u"Opportunity"_s, {},
+         {{u"Bequest_Type__c"_s, u"Bequest Type"_s, u"picklist"_s, {}, {u"Residual"_s, u"Fixed sum"_s, u"Specific"_s}, {}, {}},
+          {u"Executor__c"_s, u"Executor"_s, u"reference"_s, u"Contact"_s, {}, {}, {}},
+          {u"Probate_Granted_On__c"_s, u"Probate Granted On"_s, u"date"_s, {}, {}, {}, {}}}},
+        {u"Delivery routes"_s, u"Drivers follow a route instead of a list."_s, u"Delivery_Route__c"_s, u"Delivery Route"_s,
+         {{u"Driver__c"_s, u"Driver"_s, u"reference"_s, u"User"_s, {}, {}, {}},
+          {u"Weekday__c"_s, u"Weekday"_s, u"picklist"_s, {}, {u"Monday"_s, u"Wednesday"_s, u"Friday"_s}, {}, {}},
+          {u"Stops__c"_s, u"Stops"_s, u"double"_s, {}, {}, {}, {}},
+          {u"Distance_km__c"_s, u"Distance (km)"_s, u"double"_s, {}, {}, {}, {}}}},
+        {u"Impact survey"_s, u"Two questions after each visit."_s, u"Impact_Answer__c"_s, u"Impact Answer"_s,
+         {{u"Client__c"_s, u"Client"_s, u"reference"_s, u"Contact"_s, {}, {}, {}},
+          {u"Asked_On__c"_s, u"Asked On"_s, u"date"_s, {}, {}, {}, {}},
+          {u"Score__c"_s, u"Score"_s, u"double"_s, {}, {}, {}, u"From 0 to 10."_s},
+          {u"Remark__c"_s, u"Remark"_s, u"textarea"_s, {}, {}, {}, {}}}},
+    };
+    return all;
+}
+
+} // namespace fairlead::sandbox
