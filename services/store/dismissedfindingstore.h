@@ -1,0 +1,38 @@
+#pragma once
+
+#include "services/kernel/clock.h"
+#include "services/kernel/ids.h"
+#include "services/store/database.h"
+
+namespace fairlead::store {
+
+/// A finding that somebody has looked at and wants to hear no more of.
+struct DismissedFinding {
+    QString rule; ///< schema::HealthRule::id
+    QString object;
+    QString field;
+    QString note;
+    UserId by;
+    Timestamp at{};
+    bool operator==(const DismissedFinding &) const = default;
+};
+
+/// Dismissed findings of a client, shared by all who see it.
+class DismissedFindingStore {
+public:
+    explicit DismissedFindingStore(Database &database)
+        : m_database(database) {
+    }
+
+    /// The last note counts. NotFound when the client is not in the organization.
+    Result<void> put(const OrganizationId &organization, const ClientId &client, const DismissedFinding &finding);
+    /// A second time is fine.
+    Result<void> remove(const OrganizationId &organization, const ClientId &client, const QString &rule,
+                        const QString &object, const QString &field);
+    Result<std::vector<DismissedFinding>> all(const OrganizationId &organization, const ClientId &client);
+
+private:
+    Database &m_database;
+};
+
+} // namespace fairlead::store
