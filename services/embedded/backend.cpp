@@ -9,6 +9,7 @@
 #include "services/backend/identity/tokenservice.h"
 #include "services/backend/identity/userservice.h"
 #include "services/backend/topology/diffservice.h"
+#include "services/backend/topology/pulllog.h"
 #include "services/backend/topology/reviewservice.h"
 #include "services/backend/topology/topologyservice.h"
 #include "services/http/pipeline.h"
@@ -106,6 +107,7 @@ struct Backend::Parts {
     std::unique_ptr<backend::TopologyService> topology;
     std::unique_ptr<backend::DiffService> diffs;
     std::unique_ptr<backend::ReviewService> reviews;
+    std::unique_ptr<backend::PullLog> pullLog;
     std::unique_ptr<engine::EngineSurface> engine;
     std::unique_ptr<workbench::WorkbenchSurface> workbench;
     http::Router router;
@@ -154,6 +156,7 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
                                                           topologyOptions(config));
     diffs = std::make_unique<backend::DiffService>(*database, *topology, pool);
     reviews = std::make_unique<backend::ReviewService>(*database, events, clock);
+    pullLog = std::make_unique<backend::PullLog>(*database, clock);
     return {};
 }
 
@@ -162,7 +165,7 @@ Result<void> Backend::Parts::mountSurfaces(const Config &config) {
         engine::EngineServices{*organizations, *users, *tokens, *sessions, *connections, *topology, clock,
                                config.secret("super-admin-secret"_L1)});
     workbench = std::make_unique<workbench::WorkbenchSurface>(
-        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, events});
+        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, *pullLog, events});
     FAIRLEAD_TRY(router.mount(engine.get()));
     FAIRLEAD_TRY(router.mount(workbench.get()));
     pipeline = std::make_unique<http::Pipeline>(router, clock);

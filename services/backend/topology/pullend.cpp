@@ -1,6 +1,7 @@
 #include "services/backend/topology/pulljob.h"
 
 #include "services/backend/events/eventbus.h"
+#include "services/backend/topology/pulllog.h"
 #include "services/kernel/log.h"
 #include "services/kernel/workerpool.h"
 #include "services/store/connectionstore.h"
@@ -151,6 +152,8 @@ void PullJob::settle(const Outcome &outcome, bool takenOver) {
     }
     if (takenOver) // Its new owner tells how it goes on.
         return;
+    // Before anybody hears of it and looks. Where it came from was noted when it began.
+    notePull(m_tools.database, info(), PullOrigin::Person, m_tools.clock.now());
     publish(event);
     if (outcome) {
         const QJsonObject payload{{u"client_id"_s, m_pull.client.toString()}, {u"version"_s, outcome->version}};

@@ -74,25 +74,41 @@ bool PullRunner::isRunning(const store::RunningPull &pull) const {
     return find(pull.organization, pull.id) || pull.leaseExpiresAt > m_tools.clock.now();
 }
 
-QCoro::Task<Result<std::shared_ptr<PullJob>>> PullRunner::start(OrganizationId organization, ClientId client) {
+QCoro::Task<Result<std::shared_ptr<PullJob>>> PullRunner::start(OrganizationId organization, ClientId client,
+                                                                 PullRequest request) {
     auto access = co_await m_tools.connections.access(organization, client);
-    if (!access)
+    if (!access) {
+        noteRefused(organization, client, request, access.error());
         co_return access.error();
-    auto pull = acquire(organization, client, *access);
+    }
+    auto pull = acquire(organization, client, *access, request.id);
     if (!pull)
         co_return pull.error();
-    co_return launch(std::move(*pull), std::move(*access));
+    co_return launch(std::move(*pull), std::move(*access), request.origin);
+}
+
+void PullRunner::noteRefused(const OrganizationId &organization, const ClientId &client, const PullRequest &request,
+                             const Error &error) {
+    PullInfo pull;
+    pull.id = request.id;
+    pull.organization = organization;
+    pull.client = client;
+    pull.state = PullState::Failed;
+    pull.error = error;
+    pull.startedAt = m_tools.clock.now();
+    notePull(m_tools.database, pull, request.origin, pull.startedAt);
+    m_tools.events.publish({organization, client, u"pull.refused"_s, {{u"client_id"_s, client.toString()}}});
 }
 
 Result<store::RunningPull> PullRunner::acquire(const OrganizationId &organization, const ClientId &client,
-                                               const SalesforceAccess &access) {
+                                               const SalesforceAccess &access, const PullId &id) {
     store::PullStore pulls(m_tools.database);
     // What was described from one org, or for one API version, is no part of a pull of another.
     const QJsonObject parameters{{u"instance_url"_s, access.instanceUrl},
                                  {u"connection"_s, access.connection.toString()},
                                  {u"api_version"_s, m_tools.options.salesforce.newestKnownVersion}};
     const auto begin = [&] {
-        return pulls.begin(organization, client, PullId::generate(), m_owner, m_tools.clock.now(),
+        return pulls.begin(organization, client, id, m_owner, m_tools.clock.now(),
                            leaseOf(m_tools.options), parameters);
     };
     auto begun = begin();
@@ -131,10 +147,11 @@ Result<std::optional<store::RunningPull>> PullRunner::takeUp(const store::Runnin
     return std::optional<store::RunningPull>();
 }
 
-std::shared_ptr<PullJob> PullRunner::launch(store::RunningPull pull, SalesforceAccess access) {
+std::shared_ptr<PullJob> PullRunner::launch(store::RunningPull pull, SalesforceAccess access, PullOrigin origin) {
     // Deleted on its own thread, whoever lets go of it last.
     const std::shared_ptr<PullJob> job(new PullJob(m_tools, m_book, std::move(pull), std::move(access)),
                                        [](PullJob *done) { done->deleteLater(); });
+    notePull(m_tools.database, job->info(), origin, std::nullopt);
     job->moveToThread(&m_thread);
     {
         const std::scoped_lock lock(m_mutex);

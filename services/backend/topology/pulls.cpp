@@ -20,16 +20,17 @@ constexpr std::chrono::milliseconds pollInterval{200}; ///< While another's pull
 } // namespace
 
 QCoro::Task<Result<PullInfo>> Pulls::start(OrganizationId organization, ClientId client) {
-    auto job = co_await m_runner.start(organization, client);
+    const PullRequest request;
+    auto job = co_await m_runner.start(organization, client, request);
     if (!job)
         co_return job.error();
     co_return (*job)->info();
 }
 
 QCoro::Task<Result<schema::SnapshotInfo>> Pulls::runToEnd(OrganizationId organization, ClientId client,
-                                                          std::stop_token cancelled) {
+                                                          PullRequest request, std::stop_token cancelled) {
     for (;;) {
-        auto job = co_await m_runner.start(organization, client);
+        auto job = co_await m_runner.start(organization, client, request);
         if (!job && job.error().code != ErrorCode::Conflict)
             co_return job.error();
         if (job) {
@@ -126,6 +127,7 @@ Result<void> Pulls::drop(PullInfo &pull) {
     pull.state = PullState::Cancelled;
     pull.error.reset();
     m_book.note(pull);
+    notePull(m_tools.database, pull, PullOrigin::Person, m_tools.clock.now());
     m_tools.events.publish({pull.organization, pull.client, u"pull.cancelled"_s, pullToJson(pull)});
     return {};
 }

@@ -16,7 +16,7 @@ public:
     /// Waits for a running pull of the client, if there is one, then runs one of its own. Interrupted, to be gone on
     /// with, when `cancelled` stops.
     QCoro::Task<Result<schema::SnapshotInfo>> runToEnd(OrganizationId organization, ClientId client,
-                                                       std::stop_token cancelled);
+                                                       PullRequest request, std::stop_token cancelled);
     /// nullopt for one that nobody knows (any more).
     Result<std::optional<PullInfo>> find(const OrganizationId &organization, const PullId &id) const;
     QCoro::Task<Result<PullInfo>> cancel(PullInfo pull);

@@ -129,7 +129,15 @@ QCoro::Task<Result<schema::SnapshotInfo>> TopologyService::pullAndWait(Principal
                                                                       std::stop_token cancelled) {
     if (const auto seen = d->see(caller, client); !seen)
         co_return seen.error();
-    auto pulled = co_await d->m_pulls.runToEnd(caller.organization, client, cancelled);
+    const PullRequest request;
+    auto pulled = co_await d->m_pulls.runToEnd(caller.organization, client, request, cancelled);
+    co_return pulled;
+}
+
+QCoro::Task<Result<schema::SnapshotInfo>> TopologyService::pullForSlot(OrganizationId organization, ClientId client,
+                                                                       PullId id, std::stop_token cancelled) {
+    const PullRequest request{id, PullOrigin::Schedule};
+    auto pulled = co_await d->m_pulls.runToEnd(organization, client, request, cancelled);
     co_return pulled;
 }
 

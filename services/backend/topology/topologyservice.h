@@ -55,6 +55,9 @@ public:
     /// end and then makes its own: two callers never share a version. Upstream for a provider's failure.
     QCoro::Task<Result<schema::SnapshotInfo>> pullAndWait(Principal caller, ClientId client,
                                                           std::stop_token cancelled = {});
+    /// The same for a schedule's slot: the pull and its version bear `id`, unless it goes on with an interrupted pull.
+    QCoro::Task<Result<schema::SnapshotInfo>> pullForSlot(OrganizationId organization, ClientId client, PullId id,
+                                                          std::stop_token cancelled = {});
     Result<PullInfo> pull(Principal caller, PullId id); ///< NotFound `Pull not found`.
     /// Stops a running pull, wherever it runs, and answers how it ended; nothing of it stays visible. An interrupted
     /// one becomes Cancelled, any other stays as it is.

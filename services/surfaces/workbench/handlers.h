@@ -30,6 +30,7 @@ Later revokeConnection(Services services, Context context);
 Later listCliOrgs(Services services, Context context);
 
 Later startPull(Services services, Context context);
+HttpResponse listPulls(const Services &services, const http::RequestContext &context);
 HttpResponse showPull(const Services &services, const http::RequestContext &context);
 Later cancelPull(Services services, Context context);
 Later importSchema(Services services, Context context);

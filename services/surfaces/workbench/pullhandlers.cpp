@@ -1,3 +1,4 @@
+#include "services/backend/topology/pulllog.h"
 #include "services/surfaces/workbench/answer.h"
 #include "services/surfaces/workbench/decode.h"
 #include "services/surfaces/workbench/handlers.h"
@@ -13,6 +14,24 @@ Later startPull(Services services, Context context) {
         co_return errorResponse(client.error());
     const auto pull = co_await services.topology.startPull(context->principal, *client);
     co_return answer(pull, &wire::pull, 202);
+}
+
+HttpResponse listPulls(const Services &services, const http::RequestContext &context) {
+    const auto client = pathId<ClientId>(context, "client"_L1);
+    if (!client)
+        return errorResponse(client.error());
+    const QString before = context.request.queryValue("before"_L1).value_or(QString());
+    const auto end = parseIso(before);
+    if (!before.isEmpty() && !end)
+        return errorResponse(invalid(u"before is not a time"_s));
+    const auto write = [](const backend::PullAttempt &attempt) {
+        QJsonObject json = wire::pull(attempt.pull);
+        json.insert(u"origin"_s, backend::pullOriginName(attempt.origin));
+        json.insert(u"ended_at"_s, attempt.endedAt ? QJsonValue(toIso(*attempt.endedAt)) : QJsonValue());
+        return json;
+    };
+    return answer(services.pullLog.attempts(context.principal, *client, end),
+                  [&write](const std::vector<backend::PullAttempt> &all) { return wire::list(all, write); });
 }
 
 HttpResponse showPull(const Services &services, const http::RequestContext &context) {

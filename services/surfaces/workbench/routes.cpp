@@ -94,6 +94,7 @@ std::vector<Route> makeRoutes(const Services &services) {
         .add(Delete, client + "/connection",               with(connect),         &revokeConnection)
         .add(Get,    "/salesforce-cli/orgs",               with(connect),         &listCliOrgs)
         .add(Post,   client + "/pulls",                    with(read | connect, heavy), &startPull)
+        .add(Get,    client + "/pulls",                    with(read),            &listPulls)
         .add(Get,    "/pulls/{pull}",                      with(read),            &showPull)
         .add(Delete, "/pulls/{pull}",                      with(connect),         &cancelPull)
         .add(Post,   client + "/imports",                  with(manage, heavy),   &importSchema, importBytes)

@@ -7,6 +7,7 @@ class ConnectionService;
 class DiffService;
 class EventBus;
 class OrganizationService;
+class PullLog;
 class ReviewService;
 class SessionService;
 class TopologyService;
@@ -24,6 +25,7 @@ struct Services {
     backend::TopologyService &topology;
     backend::DiffService &diffs;
     backend::ReviewService &reviews;
+    backend::PullLog &pullLog;
     backend::EventBus &events;
 };
 
