@@ -6,6 +6,9 @@
 #include <QCoreApplication>
 
 int main(int argc, char **argv) {
+    // Nothing here lives in GLib's main loop, and Qt's own is lighter.
+    if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
+        qputenv("QT_NO_GLIB", "1");
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("fairleadctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAIRLEAD_VERSION));

@@ -1,6 +1,7 @@
 #include "services/backend/topology/pullbatch.h"
 
 #include "services/kernel/compression.h"
+#include "services/providers/outbound/wholegzip.h"
 
 namespace fairlead::backend {
 
@@ -10,6 +11,18 @@ namespace {
 
 /// Fast rather than small: a pull spends most of its time on the processor, and a text is stored once only.
 constexpr int compressionLevel = 1;
+
+/// The text of the body that a thread reads, in memory that serves the next one too.
+struct Unpacked {
+    static constexpr qsizetype keptBytes = 8 * 1024 * 1024;
+    QByteArray text;
+
+    bool take(const QByteArray &body) {
+        if (text.capacity() > keptBytes)
+            text = QByteArray();
+        return outbound::unpackWholeGzip(body, schema::maximumDescribeBytes, text);
+    }
+};
 
 std::vector<store::CompressedBlob> blobsOf(const std::vector<PreparedObject> &batch) {
     std::vector<store::CompressedBlob> blobs;
@@ -27,12 +40,17 @@ PreparedObject prepareObject(schema::ObjectDocument document, const KnownHashes 
     PreparedObject object{{document.name, document.hash}, document.fieldCount, document.custom, std::nullopt};
     if (!known || !known->contains(document.hash))
         object.blob = {document.hash, zstdCompress(document.text, compressionLevel), document.text.size()};
+    schema::reuseMemory(std::move(document));
     return object;
 }
 
 Result<PreparedObject> prepareDescribe(const QString &name, const QByteArray &body, const schema::ObjectExtras &extras,
                                        const KnownHashes &known) {
-    auto document = schema::canonicalize(body, extras);
+    // Unpacked here rather than by whoever received it, the text is still in this core's cache when it is read.
+    thread_local Unpacked unpacked;
+    if (outbound::isGzip(body) && !unpacked.take(body))
+        return Error{ErrorCode::Corrupt, u"The description of %1 cannot be unpacked"_s.arg(name), {}};
+    auto document = schema::canonicalize(outbound::isGzip(body) ? unpacked.text : body, extras);
     if (!document)
         return document.error();
     if (document->name != name)

@@ -23,7 +23,8 @@ struct PreparedObject {
 /// Compresses a document unless its hash is known. CPU work.
 PreparedObject prepareObject(schema::ObjectDocument document, const KnownHashes &known);
 
-/// Reads one describe body into what is stored of it. Invalid when it describes another object than `name`. CPU work.
+/// Reads one describe body, gzip or not, into what is stored of it. Invalid when it describes another object than
+/// `name`; Corrupt when it cannot be unpacked. CPU work.
 Result<PreparedObject> prepareDescribe(const QString &name, const QByteArray &body, const schema::ObjectExtras &extras,
                                        const KnownHashes &known);
 

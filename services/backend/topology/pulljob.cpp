@@ -250,14 +250,20 @@ QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString na
         }
         object = std::move(*recalled);
     } else if (body) {
-        schema::ObjectExtras extras;
-        extras.validationRules = m_rules.value(name);
-        extras.validationRulesKnown = m_rulesKnown;
-        QFuture<Result<PreparedObject>> preparing
-            = m_tools.pool.run([name, text = std::move(*body), extras, known = m_known] {
-                  return prepareDescribe(name, text, extras, known);
-              });
+        QFuture<Result<PreparedObject>> preparing = prepare(name, std::move(*body));
         object = co_await preparing;
+        if (!object && object.error().code == ErrorCode::Corrupt) {
+            // Asked for once more, to be unpacked as it comes: that tells what is wrong, or mends it.
+            m_digests.remove(name);
+            std::stop_token cancelled = token();
+            Result<QByteArray> plain = co_await salesforce->describe(name, cancelled);
+            if (plain) {
+                preparing = prepare(name, std::move(*plain));
+                object = co_await preparing;
+            } else {
+                object = plain.error();
+            }
+        }
         if (object)
             remember(*object);
     }
@@ -273,6 +279,15 @@ QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString na
         co_return Result<void>();
     Result<void> flushed = co_await flush();
     co_return flushed;
+}
+
+QFuture<Result<PreparedObject>> PullJob::prepare(const QString &name, QByteArray body) const {
+    schema::ObjectExtras extras;
+    extras.validationRules = m_rules.value(name);
+    extras.validationRulesKnown = m_rulesKnown;
+    return m_tools.pool.run([name, body = std::move(body), extras, known = m_known] {
+        return prepareDescribe(name, body, extras, known);
+    });
 }
 
 std::optional<PreparedObject> PullJob::recall(const QString &name) const {

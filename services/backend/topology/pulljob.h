@@ -64,6 +64,7 @@ private:
     bool isFlushDue() const;
     void describeAgain(const std::vector<PreparedObject> &lost);
     QCoro::Task<Result<void>> take(salesforce::SalesforceClient *salesforce, QString name, Result<QByteArray> body);
+    QFuture<Result<PreparedObject>> prepare(const QString &name, QByteArray body) const;
     /// The object of a body that came as it did before; nothing where that does not tell.
     std::optional<PreparedObject> recall(const QString &name) const;
     void remember(const PreparedObject &object);

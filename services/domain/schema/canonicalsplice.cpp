@@ -202,11 +202,12 @@ bool CanonicalSplice::take(char c) {
     return true;
 }
 
-ObjectDocument CanonicalSplice::finish(std::string_view extras, bool partial) const {
+ObjectDocument CanonicalSplice::finish(std::string_view extras, bool partial, QByteArray memory) const {
     constexpr std::string_view head = "{\"describe\":{";
     ObjectDocument document;
-    document.text = QByteArray(qsizetype(head.size() + m_body.size() + m_extraBytes + extras.size()),
-                               Qt::Uninitialized);
+    const auto size = qsizetype(head.size() + m_body.size() + m_extraBytes + extras.size());
+    document.text = memory.capacity() >= size ? std::move(memory) : QByteArray(size, Qt::Uninitialized);
+    document.text.resize(size);
     char *const begin = document.text.data();
     char *out = begin;
     append(out, head);

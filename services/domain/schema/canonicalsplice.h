@@ -14,8 +14,8 @@ class CanonicalSplice {
 public:
     /// False to have the body read by the parser. The body must outlive finish().
     bool read(std::string_view body);
-    /// Call it once after read(); `extras` is what follows the describe.
-    ObjectDocument finish(std::string_view extras, bool partial) const;
+    /// Call it once after read(); `extras` is what follows the describe. The text takes `memory` if that suffices.
+    ObjectDocument finish(std::string_view extras, bool partial, QByteArray memory = {}) const;
 
 private:
     struct Piece {

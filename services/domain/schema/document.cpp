@@ -76,6 +76,11 @@ Result<void> writeExtras(CanonicalWriter &writer, const ObjectExtras &extras, co
     return writer.rules(known ? &*rules : nullptr, extras.partial) ? Result<void>() : writer.error();
 }
 
+QByteArray &spareMemory() {
+    thread_local QByteArray memory;
+    return memory;
+}
+
 // Empty for whatever has to be parsed. Giants are, as only then their density is looked at.
 std::optional<ObjectDocument> spliced(QByteArrayView describe, const ObjectExtras &extras) {
     thread_local CanonicalSplice splice;
@@ -88,7 +93,7 @@ std::optional<ObjectDocument> spliced(QByteArrayView describe, const ObjectExtra
     if (!writeExtras(writer, extras, u"the object"_s)
         || !simdjson::validate_utf8(writer.text().data(), writer.text().size()))
         return std::nullopt;
-    return splice.finish(writer.text(), extras.partial);
+    return splice.finish(writer.text(), extras.partial, std::exchange(spareMemory(), {}));
 }
 
 } // namespace
@@ -111,6 +116,11 @@ Result<element> parseJson(QByteArrayView json) {
     if (const auto code = parser->parse(json.data(), size_t(json.size())).get(root))
         return parseError(code);
     return root;
+}
+
+void reuseMemory(ObjectDocument &&document) {
+    if (document.text.isDetached() && document.text.capacity() <= qsizetype(keptBytes))
+        spareMemory() = std::move(document.text);
 }
 
 Result<ObjectDocument> canonicalize(QByteArrayView describe, const ObjectExtras &extras) {

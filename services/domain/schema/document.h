@@ -39,4 +39,7 @@ inline constexpr qsizetype maximumDescribeBytes = 64 * 1024 * 1024;
 /// fields of one name, nesting over maximumDepth. TooLarge over maximumDescribeBytes. Thread-safe.
 Result<ObjectDocument> canonicalize(QByteArrayView describe, const ObjectExtras &extras = {});
 
+/// Hands a document over that is not needed any more: the next one that this thread makes takes its memory.
+void reuseMemory(ObjectDocument &&document);
+
 } // namespace fairlead::schema

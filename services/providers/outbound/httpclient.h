@@ -28,6 +28,8 @@ struct OutboundRequest {
     qsizetype maximumBytes = 64 * 1024 * 1024; ///< Of the body after decompression.
     /// Where set, HttpReply::digest is told, and a body that has this very one is not decompressed.
     std::optional<QByteArray> seenDigest;
+    /// Leaves a good gzip body of a known length as it came, to be unpacked on another thread (wholegzip.h).
+    bool keepPacked = false;
     std::stop_token cancelled;
 };
 
@@ -35,7 +37,7 @@ struct OutboundRequest {
 struct HttpReply {
     int status = 0;
     HttpHeaders headers;
-    QByteArray body; ///< Decompressed.
+    QByteArray body; ///< Decompressed, unless it could be kept packed.
     QByteArray digest; ///< SHA-256 of a good compressed body as it came, where asked for; else empty.
     bool unchanged = false; ///< It was the one seen: the body is left out.
     bool ok() const { return status >= 200 && status < 300; }

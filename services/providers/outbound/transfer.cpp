@@ -144,7 +144,10 @@ Result<HttpReply> Transfer::outcome(CURLcode code) {
         return transportError(code);
     const QString host = m_request.url.host();
     if (m_whole && !isUnchanged()) {
-        if (std::optional<QByteArray> text = unpackWholeGzip(m_packed, m_request.maximumBytes)) {
+        if (m_request.keepPacked && m_reply.ok() && isGzip(m_packed)) {
+            m_reply.body = std::move(m_packed);
+            m_inflater.reset();
+        } else if (std::optional<QByteArray> text = unpackWholeGzip(m_packed, m_request.maximumBytes)) {
             m_reply.body = std::move(*text);
             m_inflater.reset();
         } else if (!inflate(m_packed)) {

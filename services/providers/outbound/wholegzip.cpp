@@ -19,24 +19,36 @@ struct FreeDecompressor {
 
 } // namespace
 
+bool isGzip(QByteArrayView bytes) {
+    return bytes.startsWith(QByteArrayView("\x1f\x8b"));
+}
+
 std::optional<QByteArray> unpackWholeGzip(QByteArrayView packed, qsizetype limit) {
-    if (packed.size() < leastMember)
+    QByteArray text;
+    if (!unpackWholeGzip(packed, limit, text))
         return std::nullopt;
+    return text;
+}
+
+bool unpackWholeGzip(QByteArrayView packed, qsizetype limit, QByteArray &text) {
+    if (packed.size() < leastMember)
+        return false;
     const auto claimed = static_cast<qsizetype>(qFromLittleEndian<quint32>(packed.last(4).data()));
     if (claimed > limit || claimed / mostPerByte > packed.size())
-        return std::nullopt;
+        return false;
     thread_local const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
         libdeflate_alloc_decompressor());
-    QByteArray text(claimed, Qt::Uninitialized);
+    if (text.capacity() < claimed || !text.isDetached())
+        text = QByteArray(claimed, Qt::Uninitialized);
+    else
+        text.resize(claimed);
     size_t read = 0;
     size_t written = 0;
     const auto status = libdeflate_gzip_decompress_ex(decompressor.get(), packed.data(),
                                                       static_cast<size_t>(packed.size()), text.data(),
                                                       static_cast<size_t>(claimed), &read, &written);
-    if (status != LIBDEFLATE_SUCCESS || static_cast<qsizetype>(read) != packed.size()
-        || static_cast<qsizetype>(written) != claimed)
-        return std::nullopt;
-    return text;
+    return status == LIBDEFLATE_SUCCESS && static_cast<qsizetype>(read) == packed.size()
+        && static_cast<qsizetype>(written) == claimed;
 }
 
 } // namespace fairlead::outbound

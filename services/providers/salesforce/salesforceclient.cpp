@@ -64,6 +64,7 @@ OutboundRequest SalesforceClient::requestOf(const Call &call) const {
     request.timeout = m_options.timeout;
     request.cancelled = call.cancelled;
     request.seenDigest = call.seenDigest;
+    request.keepPacked = call.keepPacked;
     return request;
 }
 
@@ -191,7 +192,7 @@ QCoro::Task<Result<QByteArray>> SalesforceClient::describe(QString name, std::st
 QCoro::Task<Result<QByteArray>> SalesforceClient::describeUnseen(QString name, BodyDigests *seen,
                                                                 std::stop_token cancelled) {
     const QString path = u"/services/data/v%1/sobjects/%2/describe"_s.arg(m_version, encoded(name));
-    Call wanted{HttpMethod::Get, path, {}, std::move(cancelled), seen->value(name)};
+    Call wanted{HttpMethod::Get, path, {}, std::move(cancelled), seen->value(name), true};
     Result<HttpReply> reply = co_await exchange(std::move(wanted));
     if (!reply)
         co_return reply.error();

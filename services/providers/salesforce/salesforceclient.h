@@ -36,7 +36,8 @@ public:
     /// that cannot be renewed, a spent API limit, an error from the sink, or an outage (as many failed calls
     /// in a row as there are lanes, at least 5).
     /// A body that is byte for byte the one in `seen` goes to the sink as a null QByteArray; the others' digests
-    /// are noted there. It has to outlive the task.
+    /// are noted there, and they may go to the sink as gzip, unchecked, for it to unpack where there is time
+    /// (wholegzip.h). `seen` has to outlive the task.
     QCoro::Task<Result<DescribeSummary>> describeAll(QStringList names, int parallel, DescribeSink sink,
                                                      std::stop_token cancelled = {}, BodyDigests *seen = nullptr);
 
@@ -66,6 +67,7 @@ private:
         QByteArray json;
         std::stop_token cancelled;
         std::optional<QByteArray> seenDigest;
+        bool keepPacked = false;
     };
     struct Run;
     struct RuleSet;
