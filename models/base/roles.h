@@ -38,6 +38,7 @@ enum Role : int {
     ProgressRole,      ///< double 0 to 1; negative when the end is unknown.
     IdRole,            ///< The identity of the row, for selections that survive a refresh.
     SortRole,          ///< A comparable value where the text does not sort well.
+    SecondaryMatchRole, ///< QList<TextRange>: what a search hit in the secondary text.
 };
 
 } // namespace fairlead::models

@@ -74,6 +74,9 @@ public:
         m_flags |= filter.required ? SchemaIndex::Required : 0;
         m_flags |= filter.formula ? SchemaIndex::Formula : 0;
         m_flags |= filter.lookupsTo ? SchemaIndex::Lookup : 0;
+        m_flags |= filter.unique ? SchemaIndex::Unique : 0;
+        m_flags |= filter.externalId ? SchemaIndex::ExternalId : 0;
+        m_flags |= filter.noHelp ? SchemaIndex::NoHelp : 0;
         m_fieldsOnly = filter.asksOfFields();
         if (m_byNamespace)
             m_namespace = static_cast<int>(index.namespaces().indexOf(*filter.inNamespace));
@@ -95,7 +98,7 @@ private:
     const SchemaIndex &m_index;
     const ChangeMarks &m_marks;
     QString m_lookupsTo;
-    quint8 m_flags = 0;
+    quint16 m_flags = 0;
     bool m_fieldsOnly = false;
     bool m_changed;
     bool m_byNamespace;
@@ -151,11 +154,17 @@ FilteredSchema filterSchema(const SchemaIndex &index, const SchemaFilter &filter
                 if ((!all && !hit[entry]) || !chips.accept(entry))
                     continue;
                 shown.rows[entry] = row++;
-                hits += hit[entry];
+                if (hit[entry]) {
+                    ++hits;
+                    if (hasWords)
+                        shown.matches.push_back(entry);
+                }
                 shown.entries.push_back(entry);
             }
         }
         const bool itself = all && chips.acceptObject(own);
+        if (itself && hasWords)
+            shown.matches.push_back(own);
         if (shown.entries.size() == before && !itself)
             continue;
         starts[FilteredSchema::groups] = static_cast<int>(shown.entries.size());
@@ -164,6 +173,8 @@ FilteredSchema filterSchema(const SchemaIndex &index, const SchemaFilter &filter
         shown.objects.push_back(object);
         shown.hits += hits + (itself ? 1 : 0);
     }
+    // An object stands above what is in it, and so does its entry.
+    std::sort(shown.matches.begin(), shown.matches.end());
     return shown;
 }
 
@@ -183,24 +194,65 @@ QList<TextRange> matchRanges(const QString &text, const QString &filterText) {
     return joined;
 }
 
-QString matchReason(const SchemaIndex &index, int entry, const QString &filterText) {
-    const auto holdsAny = [words = wordsOf(filterText)](const QString &text) {
+namespace {
+
+constexpr qsizetype longestExcerpt = 90;
+constexpr qsizetype leadOfExcerpt = 12; // the match must not be cut off by a narrow tree
+
+/// The part of a text around its first match, on one line.
+QString excerptOf(const QString &text, const QStringList &words) {
+    qsizetype at = text.size();
+    for (const QString &word : words)
+        if (const qsizetype found = text.indexOf(word, 0, Qt::CaseInsensitive); found >= 0)
+            at = std::min(at, found);
+    qsizetype start = at > leadOfExcerpt ? at - leadOfExcerpt : 0;
+    if (start > 0 && text[start].isLowSurrogate())
+        --start;
+    const QString part = text.mid(start, longestExcerpt).simplified();
+    return start > 0 ? u"…"_s + part : part;
+}
+
+} // namespace
+
+MatchReason matchReason(const SchemaIndex &index, int entry, const QString &filterText) {
+    const QStringList words = wordsOf(filterText);
+    const auto holdsAny = [&words](const QString &text) {
         return std::any_of(words.begin(), words.end(), [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
     };
-    if (wordsOf(filterText).isEmpty() || holdsAny(index.nameOf(entry)))
+    const auto reason = [&](MatchPlace place, const QString &text) {
+        return MatchReason{place, text, matchRanges(text, filterText)};
+    };
+    if (words.isEmpty())
         return {};
+    if (holdsAny(index.nameOf(entry)))
+        return {MatchPlace::Name, {}, {}};
     const schema::FieldOutline *field = index.field(entry);
-    if (!field)
-        return index.isObject(entry) ? index.object(index.ownerOf(entry)).label : QString();
+    if (!field) {
+        const QString label = index.isObject(entry) ? index.object(index.ownerOf(entry)).label : QString();
+        return holdsAny(label) ? reason(MatchPlace::Label, label) : MatchReason();
+    }
     if (holdsAny(field->label))
-        return field->label;
+        return reason(MatchPlace::Label, field->label);
     if (holdsAny(field->help))
-        return QCoreApplication::translate("SchemaFilter", "in its help");
+        return reason(MatchPlace::Help, excerptOf(field->help, words));
     if (holdsAny(field->formula))
-        return QCoreApplication::translate("SchemaFilter", "in its formula");
+        return reason(MatchPlace::Formula, excerptOf(field->formula, words));
     for (const QString &value : field->picklistValues)
         if (holdsAny(value))
-            return value;
+            return reason(MatchPlace::PicklistValue, value);
+    return {};
+}
+
+QString matchPlaceName(MatchPlace place) {
+    const auto words = [](const char *text) { return QCoreApplication::translate("SchemaFilter", text); };
+    switch (place) {
+    case MatchPlace::Name: return words("name");
+    case MatchPlace::Label: return words("label");
+    case MatchPlace::Help: return words("help");
+    case MatchPlace::Formula: return words("formula");
+    case MatchPlace::PicklistValue: return words("picklist value");
+    case MatchPlace::None: break;
+    }
     return {};
 }
 

@@ -19,11 +19,14 @@ struct SchemaFilter {
     bool required = false;
     bool formula = false;
     bool changed = false;
+    bool unique = false;
+    bool externalId = false;
+    bool noHelp = false;
     std::optional<QString> lookupsTo; ///< Empty text: any lookup.
     std::optional<QString> inNamespace;
 
     bool isEmpty() const { return *this == SchemaFilter(); }
-    bool asksOfFields() const { return required || formula || lookupsTo.has_value(); }
+    bool asksOfFields() const { return required || formula || unique || externalId || noHelp || lookupsTo.has_value(); }
     bool operator==(const SchemaFilter &) const = default;
 };
 
@@ -35,6 +38,7 @@ struct FilteredSchema {
     std::vector<int> entries; ///< Visible entries inside objects, object by object, group by group.
     std::vector<int> starts;  ///< For visible object i and group g: its first in `entries` at i * (groups + 1) + g.
     std::vector<int> rows;    ///< Of an entry: its row under its group; of an object's entry: its row in the tree; -1 hidden.
+    std::vector<int> matches; ///< The hits themselves in the order of the tree, when there are words.
     int hits = 0;             ///< Entries that hold the words themselves; everything shown when there are no words.
 };
 
@@ -44,7 +48,16 @@ FilteredSchema filterSchema(const SchemaIndex &index, const SchemaFilter &filter
 /// Where the words of `filterText` stand in `text`, by case folding; overlapping ranges are joined.
 QList<TextRange> matchRanges(const QString &text, const QString &filterText);
 
-/// Why an entry is a hit when its name does not show it: the label, help, formula or picklist value around the match.
-QString matchReason(const SchemaIndex &index, int entry, const QString &filterText);
+enum class MatchPlace { None, Name, Label, Help, Formula, PicklistValue };
+
+/// Where an entry holds the words when its name does not show it.
+struct MatchReason {
+    MatchPlace place = MatchPlace::None;
+    QString excerpt; ///< The label or picklist value; of a long text the part around the match.
+    QList<TextRange> ranges; ///< Of the words in the excerpt.
+};
+MatchReason matchReason(const SchemaIndex &index, int entry, const QString &filterText);
+/// `help`, `formula` … in words; empty for None.
+QString matchPlaceName(MatchPlace place);
 
 } // namespace fairlead::models

@@ -65,11 +65,14 @@ void SchemaIndex::addObject(int object) {
 }
 
 void SchemaIndex::addField(const schema::FieldOutline &field) {
-    quint8 flags = IsField | NamedByApi;
+    quint16 flags = IsField | NamedByApi;
     flags |= field.custom ? Custom : 0;
     flags |= field.required ? Required : 0;
     flags |= field.calculated || !field.formula.isEmpty() ? Formula : 0;
     flags |= field.referenceTo.isEmpty() ? 0 : Lookup;
+    flags |= field.unique ? Unique : 0;
+    flags |= field.externalId ? ExternalId : 0;
+    flags |= field.help.isEmpty() ? NoHelp : 0;
     addEntry(field.name, flags);
     addText(field.label);
     addText(field.help);
@@ -78,7 +81,7 @@ void SchemaIndex::addField(const schema::FieldOutline &field) {
         addText(value);
 }
 
-void SchemaIndex::addEntry(const QString &name, quint8 flags) {
+void SchemaIndex::addEntry(const QString &name, quint16 flags) {
     m_start.push_back(static_cast<int>(m_haystack.size()));
     m_flags.push_back(flags);
     m_namespace.push_back(flags & NamedByApi ? namespaceId(name) : quint16(0));

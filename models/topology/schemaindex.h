@@ -15,7 +15,9 @@ namespace fairlead::models {
 class SchemaIndex {
 public:
     enum Group { Fields, Relationships, RecordTypes, ValidationRules, GroupCount };
-    enum Flag : quint8 { Custom = 1, Required = 2, Formula = 4, Lookup = 8, IsField = 16, NamedByApi = 32 };
+    enum Flag : quint16 {
+        Custom = 1, Required = 2, Formula = 4, Lookup = 8, IsField = 16, NamedByApi = 32, Unique = 64, ExternalId = 128, NoHelp = 256
+    };
 
     explicit SchemaIndex(std::vector<schema::ObjectOutline> objects = {});
     static std::shared_ptr<const SchemaIndex> build(std::vector<schema::ObjectOutline> objects);
@@ -36,7 +38,7 @@ public:
     const schema::FieldOutline *field(int entry) const;
     /// The name shown: the API name of objects and fields, the text of the others.
     const QString &nameOf(int entry) const;
-    quint8 flagsOf(int entry) const { return m_flags[entry]; }
+    quint16 flagsOf(int entry) const { return m_flags[entry]; }
     /// Into namespaces(); 0 = none.
     quint16 namespaceOf(int entry) const { return m_namespace[entry]; }
     const QStringList &namespaces() const { return m_namespaces; } ///< The first is empty.
@@ -55,14 +57,14 @@ private:
     static constexpr int stride = GroupCount + 2; // the object's entry, the groups' firsts, the end
     void addObject(int object);
     void addField(const schema::FieldOutline &field);
-    void addEntry(const QString &name, quint8 flags);
+    void addEntry(const QString &name, quint16 flags);
     void addText(const QString &text);
     quint16 namespaceId(const QString &apiName);
 
     std::vector<schema::ObjectOutline> m_objects;
     std::vector<int> m_groups;
     std::vector<int> m_owner;
-    std::vector<quint8> m_flags;
+    std::vector<quint16> m_flags;
     std::vector<quint16> m_namespace;
     std::vector<int> m_start;
     QByteArray m_haystack;

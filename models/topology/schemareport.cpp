@@ -28,20 +28,42 @@ QString yes(bool value) {
 
 } // namespace
 
+QStringList fieldColumns() {
+    return {u"Object"_s, u"Object label"_s, u"Field"_s, u"Label"_s, u"Type"_s, u"Required"_s, u"Unique"_s, u"External ID"_s,
+            u"References"_s, u"Picklist values"_s, u"Formula"_s, u"Help"_s};
+}
+
+QStringList fieldCells(const schema::ObjectOutline &object, const schema::FieldOutline &field) {
+    return {object.name, object.label, field.name, field.label, field.typeText, yes(field.required),
+            yes(field.unique), yes(field.externalId), field.referenceTo.join(u"; "_s),
+            field.picklistValues.join(u"; "_s), field.formula, field.help};
+}
+
+QString csvHeader() {
+    return fieldColumns().join(u',') + u"\r\n"_s;
+}
+
+QString csvRow(const schema::ObjectOutline &object, const schema::FieldOutline &field) {
+    QStringList cells = fieldCells(object, field);
+    for (QString &cell : cells)
+        cell = csvCell(cell);
+    return cells.join(u',') + u"\r\n"_s;
+}
+
+QString markdownHeader() {
+    return u"| Object | Field | Label | Type | Required | Help |\n| --- | --- | --- | --- | --- | --- |\n"_s;
+}
+
+QString markdownRow(const schema::ObjectOutline &object, const schema::FieldOutline &field) {
+    return u"| %1 | %2 | %3 | %4 | %5 | %6 |\n"_s.arg(markdownCell(object.name), markdownCell(field.name), markdownCell(field.label),
+                                                    markdownCell(field.typeText), yes(field.required), markdownCell(field.help));
+}
+
 QByteArray schemaCsv(const SchemaIndex &index) {
-    QByteArray text = "Object,Object label,Field,Label,Type,Required,Unique,External ID,References,Picklist values,Formula,Help\r\n";
-    for (int object = 0; object < index.objectCount(); ++object) {
-        const schema::ObjectOutline &outline = index.object(object);
-        for (const schema::FieldOutline &field : outline.fields) {
-            const QStringList cells{outline.name, outline.label, field.name, field.label, field.typeText, yes(field.required),
-                                    yes(field.unique), yes(field.externalId), field.referenceTo.join(u"; "_s),
-                                    field.picklistValues.join(u"; "_s), field.formula, field.help};
-            QStringList written;
-            for (const QString &cell : cells)
-                written.append(csvCell(cell));
-            text += written.join(u',').toUtf8() + "\r\n";
-        }
-    }
+    QByteArray text = csvHeader().toUtf8();
+    for (int object = 0; object < index.objectCount(); ++object)
+        for (const schema::FieldOutline &field : index.object(object).fields)
+            text += csvRow(index.object(object), field).toUtf8();
     return text;
 }
 

@@ -154,7 +154,9 @@ QVariant SchemaTreeModel::entryCell(int entry, int role) const {
     case MatchRangeRole:
         return m_filter.text.isEmpty() ? QVariant() : QVariant::fromValue(matchRanges(m_index->nameOf(entry), m_filter.text));
     case SecondaryTextRole:
-        return m_filter.text.isEmpty() ? QVariant() : QVariant(matchReason(*m_index, entry, m_filter.text));
+        return m_filter.text.isEmpty() ? QVariant() : QVariant(matchReason(*m_index, entry, m_filter.text).excerpt);
+    case SecondaryMatchRole:
+        return m_filter.text.isEmpty() ? QVariant() : QVariant::fromValue(matchReason(*m_index, entry, m_filter.text).ranges);
     default:
         return {};
     }
@@ -206,14 +208,47 @@ QVariant SchemaTreeModel::itemCell(int entry, int role) const {
     case ApiNameRole:
         return true;
     case MutedTextRole:
-        return field ? QVariant(field->typeText.startsWith("Formula"_L1) ? u"Formula"_s : field->typeText) : QVariant();
+        return field ? trailingText(entry, *field) : QVariant();
     case Qt::ToolTipRole:
-        return field ? QVariant(field->label + u", "_s + field->typeText) : QVariant();
+        return field ? QVariant(toolTip(entry, *field)) : QVariant();
     case Qt::AccessibleTextRole:
-        return field ? QVariant(field->name + u", "_s + field->label + u", "_s + field->typeText) : QVariant();
+        return field ? QVariant(QString(toolTip(entry, *field)).replace(u'\n', u' ')) : QVariant();
     default:
         return entryCell(entry, role);
     }
+}
+
+/// The type; while a search hit something else than the name, the excerpt needs the room more.
+QVariant SchemaTreeModel::trailingText(int entry, const schema::FieldOutline &field) const {
+    if (!m_filter.text.isEmpty() && matchReason(*m_index, entry, m_filter.text).place > MatchPlace::Name)
+        return {};
+    return field.typeText.startsWith("Formula"_L1) ? u"Formula"_s : field.typeText;
+}
+
+QString SchemaTreeModel::toolTip(int entry, const schema::FieldOutline &field) const {
+    QString text = field.name + u", "_s + field.label + u", "_s + field.typeText;
+    const MatchReason reason = matchReason(*m_index, entry, m_filter.text);
+    if (reason.place > MatchPlace::Name)
+        text += u'\n' + tr("Found in its %1: %2").arg(matchPlaceName(reason.place), reason.excerpt);
+    return text;
+}
+
+int SchemaTreeModel::nextMatch(int entry, int by) const {
+    const std::vector<int> &all = m_shown.matches;
+    if (all.empty())
+        return -1;
+    const auto at = std::lower_bound(all.begin(), all.end(), entry);
+    if (by > 0) {
+        const auto next = at != all.end() && *at == entry ? at + 1 : at;
+        return next == all.end() ? all.front() : *next;
+    }
+    return at == all.begin() ? all.back() : *(at - 1);
+}
+
+int SchemaTreeModel::matchNumber(int entry) const {
+    const std::vector<int> &all = m_shown.matches;
+    const auto at = std::lower_bound(all.begin(), all.end(), entry);
+    return at != all.end() && *at == entry ? static_cast<int>(at - all.begin()) + 1 : 0;
 }
 
 QVariant SchemaTreeModel::header(int, int role) const {

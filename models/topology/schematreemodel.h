@@ -23,6 +23,9 @@ public:
     bool isCompared() const { return !m_marks.empty(); }
     int hits() const { return m_shown.hits; }
     int shownObjects() const { return static_cast<int>(m_shown.objects.size()); }
+    /// The hit after (1) or before (-1) an entry, round the end; -1 when there is none. `entry` -1: the first or last.
+    int nextMatch(int entry, int by) const;
+    int matchNumber(int entry) const; ///< From 1; 0 when the entry is no hit.
     double filterMilliseconds() const { return m_filterMilliseconds; }
 
     /// The entry at an index, or -1 (a group, or nothing).
@@ -50,6 +53,8 @@ private:
     QVariant groupCell(int object, int group, int role) const;
     QVariant itemCell(int entry, int role) const;
     QVariant entryCell(int entry, int role) const;
+    QVariant trailingText(int entry, const schema::FieldOutline &field) const;
+    QString toolTip(int entry, const schema::FieldOutline &field) const;
     void refilter();
 
     SchemaIndexPtr m_index;

@@ -216,6 +216,7 @@ void DetailContent::addNote(const QString &text) {
 }
 
 void DetailContent::addHeading(const QString &text, const QString &note) {
+    m_column->addSpacing(8);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(new TextLabel(text, Face::Heading, Tone::Text, this));

@@ -84,4 +84,10 @@ void DetailTable::fit(int stretchColumn) {
     setFixedHeight(metric::row * (shown + 1) + 2);
 }
 
+void DetailTable::fitInto(int firstStretched) {
+    m_rows->finish();
+    for (int column = 0; column < m_rows->columnCount(); ++column)
+        horizontalHeader()->setSectionResizeMode(column, column >= firstStretched ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+}
+
 } // namespace fairlead::ui

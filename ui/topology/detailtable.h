@@ -24,6 +24,8 @@ public:
     /// A row opens what `link` says when it is clicked or Enter is pressed; empty = nothing. Before fit().
     void addRow(const QList<Cell> &cells, const QString &link = {});
     void fit(int stretchColumn); ///< After the last row.
+    /// The same where a layout gives the height; the columns from `firstStretched` on share the width.
+    void fitInto(int firstStretched);
 
 Q_SIGNALS:
     void linkOpened(const QString &link);

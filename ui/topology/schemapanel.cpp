@@ -1,17 +1,17 @@
 #include "ui/topology/schemapanel.h"
 
-#include "ui/topology/flowlayout.h"
-#include "ui/widgets/chip.h"
+#include "models/connections/counted.h"
+#include "models/topology/savedfilters.h"
+#include "ui/topology/filterchips.h"
+#include "ui/topology/schemaactions.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/viewsetup.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
-#include <QMenu>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace fairlead::ui {
 
@@ -29,6 +29,7 @@ SchemaPanel::SchemaPanel(QWidget *parent)
     : Ground(parent)
     , m_model(new models::SchemaTreeModel(this))
     , m_search(new SearchField(tr("Search names, labels, help, formulas, values"), this))
+    , m_chips(new FilterChips(this))
     , m_tree(new QTreeView(this))
     , m_skeleton(new SkeletonRows(m_tree)) {
     setObjectName(u"schemaPanel"_s);
@@ -37,10 +38,11 @@ SchemaPanel::SchemaPanel(QWidget *parent)
     m_tree->setAccessibleName(tr("Objects and fields"));
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     RowDelegate *delegate = prepareView(m_tree);
     delegate->setKindSide(RowDelegate::KindSide::Right);
     delegate->setHairlines(false);
+    m_actions = new SchemaActions(m_tree, m_model, this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -48,51 +50,35 @@ SchemaPanel::SchemaPanel(QWidget *parent)
     top->setContentsMargins(8, 8, 8, 8);
     top->setSpacing(8);
     top->addWidget(m_search);
+    top->addWidget(m_chips);
     column->addLayout(top);
     auto *indented = new QHBoxLayout;
     indented->setContentsMargins(6, 0, 0, 0);
     indented->addWidget(m_tree);
     column->addLayout(indented, 1);
-    buildChips();
     connect(m_search, &QLineEdit::textChanged, this, &SchemaPanel::applyFilter);
-    connect(m_search, &SearchField::moveToResults, m_tree, [this] { m_tree->setFocus(Qt::TabFocusReason); });
+    connect(m_search, &SearchField::moveToResults, this, &SchemaPanel::goToHits);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { stepHit(1); });
+    connect(m_chips, &FilterChips::changed, this, &SchemaPanel::applyFilter);
+    connect(m_chips, &FilterChips::savedChosen, this, &SchemaPanel::setFilter);
+    connect(m_chips, &FilterChips::saveRequested, this, [this](const QString &name) {
+        if (models::SavedFilters *saved = m_chips->saved())
+            saved->save(name, wholeFilter());
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &SchemaPanel::reportCurrent);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &SchemaPanel::openContextMenu);
 }
 
-void SchemaPanel::buildChips() {
-    const auto make = [this](const QString &text, const QString &name) {
-        auto *chip = new Chip(text, this);
-        chip->setObjectName(name);
-        chip->setCheckable(true);
-        return chip;
-    };
-    m_custom = make(tr("Custom only"), u"chipCustom"_s);
-    m_changed = make(tr("Changed"), u"chipChanged"_s);
-    m_required = make(tr("Required"), u"chipRequired"_s);
-    m_formula = make(tr("Formula"), u"chipFormula"_s);
-    m_lookups = make(tr("Lookups to"), u"chipLookups"_s);
-    m_namespace = make(tr("Namespace"), u"chipNamespace"_s);
-    m_changed->setEnabled(false);
-    m_lookups->setOpensMenu(true);
-    m_namespace->setOpensMenu(true);
-    auto *chips = new FlowLayout(4);
-    for (Chip *chip : {m_custom, m_changed, m_required, m_formula, m_lookups, m_namespace})
-        chips->addWidget(chip);
-    static_cast<QVBoxLayout *>(layout()->itemAt(0)->layout())->addLayout(chips);
-    for (Chip *chip : {m_custom, m_changed, m_required, m_formula})
-        connect(chip, &QAbstractButton::toggled, this, &SchemaPanel::applyFilter);
-    connect(m_lookups, &QAbstractButton::clicked, this, &SchemaPanel::chooseLookup);
-    connect(m_namespace, &QAbstractButton::clicked, this, &SchemaPanel::chooseNamespace);
+void SchemaPanel::setSaved(models::SavedFilters *saved) {
+    m_chips->setSaved(saved);
 }
 
 void SchemaPanel::setSchema(models::SchemaIndexPtr index) {
     m_skeleton->stop();
     const QString object = m_object;
     const QString field = m_field;
+    m_chips->setSchema(index);
     m_model->setIndex(std::move(index));
-    m_changed->setEnabled(false);
-    m_changed->setChecked(false);
+    m_chips->setCompared(0, 0);
     applyFilter();
     if (!object.isEmpty() && select(object, field))
         return;
@@ -104,18 +90,15 @@ void SchemaPanel::setSchema(models::SchemaIndexPtr index) {
     }
 }
 
-void SchemaPanel::setMarks(models::ChangeMarks marks, int version) {
+void SchemaPanel::setMarks(models::ChangeMarks marks, int shown, int compared) {
     const QString object = m_object;
     const QString field = m_field;
-    const QPersistentModelIndex none;
-    const bool restoring = !object.isEmpty();
     const QSignalBlocker quiet(m_tree->selectionModel());
     m_model->setMarks(std::move(marks));
-    m_changed->setText(tr("Changed in v%1").arg(version));
-    m_changed->setEnabled(m_model->isCompared());
+    m_chips->setCompared(shown, m_model->isCompared() ? compared : 0);
     if (!m_search->text().isEmpty())
         expandFirst();
-    if (restoring)
+    if (!object.isEmpty())
         select(object, field);
 }
 
@@ -126,15 +109,27 @@ void SchemaPanel::setLoading(bool loading) {
         m_skeleton->stop();
 }
 
-void SchemaPanel::applyFilter() {
-    models::SchemaFilter filter;
+QString SchemaPanel::searched() const {
+    return m_search->text();
+}
+
+models::SchemaFilter SchemaPanel::wholeFilter() const {
+    models::SchemaFilter filter = m_chips->filter();
     filter.text = m_search->text();
-    filter.customOnly = m_custom->isChecked();
-    filter.changed = m_changed->isChecked();
-    filter.required = m_required->isChecked();
-    filter.formula = m_formula->isChecked();
-    filter.lookupsTo = m_lookupsTo;
-    filter.inNamespace = m_inNamespace;
+    return filter;
+}
+
+void SchemaPanel::setFilter(const models::SchemaFilter &filter) {
+    m_chips->setFilter(filter);
+    {
+        const QSignalBlocker quiet(m_search);
+        m_search->setText(filter.text);
+    }
+    applyFilter();
+}
+
+void SchemaPanel::applyFilter() {
+    const models::SchemaFilter filter = wholeFilter();
     const QString object = m_object;
     const QString field = m_field;
     m_model->setFilter(filter);
@@ -170,6 +165,34 @@ void SchemaPanel::expandFirst() {
     }
 }
 
+void SchemaPanel::makeCurrent(const QModelIndex &index) {
+    if (!index.isValid())
+        return;
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+void SchemaPanel::stepHit(int by) {
+    makeCurrent(m_model->indexOfEntry(m_model->nextMatch(m_model->entryAt(m_tree->currentIndex()), by)));
+    Q_EMIT filtered();
+}
+
+/// From the field into the tree: to the first hit, unless one is current already.
+void SchemaPanel::goToHits() {
+    if (m_model->matchNumber(m_model->entryAt(m_tree->currentIndex())) == 0)
+        makeCurrent(m_model->indexOfEntry(m_model->nextMatch(-1, 1)));
+    m_tree->setFocus(Qt::TabFocusReason);
+}
+
+QString SchemaPanel::hitText() const {
+    if (m_model->filter().isEmpty())
+        return {};
+    const int number = m_model->matchNumber(m_model->entryAt(m_tree->currentIndex()));
+    if (number > 0)
+        return tr("Hit %1 of %2").arg(number).arg(m_model->hits());
+    return models::counted(m_model->hits(), tr("1 hit"), tr("%1 hits"));
+}
+
 bool SchemaPanel::select(const QString &object, const QString &field) {
     const SchemaIndex &index = *m_model->schema();
     const int owner = index.findObject(object);
@@ -177,17 +200,9 @@ bool SchemaPanel::select(const QString &object, const QString &field) {
         return false;
     const int entry = field.isEmpty() ? -1 : index.findField(object, field);
     const int wanted = entry >= 0 ? entry : index.entryOfObject(owner);
-    if (!m_model->indexOfEntry(wanted).isValid()) {
-        for (Chip *chip : {m_custom, m_changed, m_required, m_formula, m_lookups, m_namespace})
-            chip->setChecked(false);
-        m_lookupsTo.reset();
-        m_inNamespace.reset();
-        m_search->clear();
-        applyFilter();
-    }
-    const QModelIndex place = m_model->indexOfEntry(wanted);
-    m_tree->setCurrentIndex(place);
-    m_tree->scrollTo(place);
+    if (!m_model->indexOfEntry(wanted).isValid())
+        setFilter({});
+    makeCurrent(m_model->indexOfEntry(wanted));
     return true;
 }
 
@@ -210,67 +225,6 @@ void SchemaPanel::reportCurrent() {
     m_object = name;
     m_field = fieldName;
     Q_EMIT chosen(m_object, m_field);
-}
-
-void SchemaPanel::chooseLookup() {
-    m_lookups->setChecked(m_lookupsTo.has_value());
-    if (m_lookupsTo) {
-        m_lookupsTo.reset();
-        m_lookups->setText(tr("Lookups to"));
-        m_lookups->setChecked(false);
-        return applyFilter();
-    }
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto pick = [this](const QString &target) {
-        m_lookupsTo = target;
-        m_lookups->setText(target.isEmpty() ? tr("Lookups") : tr("Lookups to %1").arg(target));
-        m_lookups->setChecked(true);
-        applyFilter();
-    };
-    menu->addAction(tr("Any object"), this, [pick] { pick({}); });
-    menu->addSeparator();
-    for (const QString &target : m_model->schema()->lookupTargets().mid(0, 60))
-        menu->addAction(target, this, [pick, target] { pick(target); });
-    menu->popup(m_lookups->mapToGlobal(QPoint(0, m_lookups->height() + 2)));
-}
-
-void SchemaPanel::chooseNamespace() {
-    m_namespace->setChecked(m_inNamespace.has_value());
-    if (m_inNamespace) {
-        m_inNamespace.reset();
-        m_namespace->setText(tr("Namespace"));
-        m_namespace->setChecked(false);
-        return applyFilter();
-    }
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &prefix : m_model->schema()->namespaces()) {
-        menu->addAction(prefix.isEmpty() ? tr("None") : prefix, this, [this, prefix] {
-            m_inNamespace = prefix;
-            m_namespace->setText(prefix.isEmpty() ? tr("No namespace") : prefix);
-            m_namespace->setChecked(true);
-            applyFilter();
-        });
-    }
-    menu->popup(m_namespace->mapToGlobal(QPoint(0, m_namespace->height() + 2)));
-}
-
-void SchemaPanel::openContextMenu(const QPoint &position) {
-    const QModelIndex index = m_tree->indexAt(position);
-    const int entry = m_model->entryAt(index);
-    if (entry < 0)
-        return;
-    const QString name = m_model->schema()->nameOf(entry);
-    const QString object = m_model->schema()->object(m_model->objectAt(index)).name;
-    const bool isField = m_model->schema()->field(entry) != nullptr;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy API name"), this, [name] { QApplication::clipboard()->setText(name); });
-    menu->addAction(tr("Copy as SOQL"), this, [object, name, isField] {
-        QApplication::clipboard()->setText(u"SELECT %1 FROM %2"_s.arg(isField ? name : u"Id"_s, object));
-    });
-    menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
 } // namespace fairlead::ui

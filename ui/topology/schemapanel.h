@@ -3,15 +3,18 @@
 #include "models/topology/schematreemodel.h"
 #include "ui/topology/ground.h"
 
-#include <QTimer>
 #include <QWidget>
 
-class QHBoxLayout;
 class QTreeView;
+
+namespace fairlead::models {
+class SavedFilters;
+}
 
 namespace fairlead::ui {
 
-class Chip;
+class FilterChips;
+class SchemaActions;
 class SearchField;
 class SkeletonRows;
 
@@ -23,12 +26,20 @@ public:
     explicit SchemaPanel(QWidget *parent = nullptr);
 
     void setSchema(models::SchemaIndexPtr index);
-    void setMarks(models::ChangeMarks marks, int version);
+    /// Marks of the comparison of `shown` with `compared`.
+    void setMarks(models::ChangeMarks marks, int shown, int compared);
     void setLoading(bool loading);
+    void setSaved(models::SavedFilters *saved);
     /// Selects and shows an object or one of its fields; lifts a filter that hides it. False when it is absent.
     bool select(const QString &object, const QString &field = {});
+    void setFilter(const models::SchemaFilter &filter);
     void focusSearch();
+    void stepHit(int by); ///< To the next (1) or the last (-1) hit of the search, round the end.
+    QString searched() const;
+    QString hitText() const; ///< `Hit 3 of 79`; empty without a search.
     models::SchemaTreeModel *model() const { return m_model; }
+    FilterChips *chips() const { return m_chips; }
+    SchemaActions *actions() const { return m_actions; }
     QSize sizeHint() const override { return {348, 480}; }
 
 Q_SIGNALS:
@@ -37,26 +48,19 @@ Q_SIGNALS:
     void filtered();
 
 private:
-    void buildChips();
-    void chooseLookup();
-    void chooseNamespace();
     void applyFilter();
+    models::SchemaFilter wholeFilter() const;
     void expandFirst();
     void reportCurrent();
-    void openContextMenu(const QPoint &position);
+    void goToHits();
+    void makeCurrent(const QModelIndex &index);
 
     models::SchemaTreeModel *m_model;
     SearchField *m_search;
+    FilterChips *m_chips;
     QTreeView *m_tree;
     SkeletonRows *m_skeleton;
-    Chip *m_custom;
-    Chip *m_changed;
-    Chip *m_required;
-    Chip *m_formula;
-    Chip *m_lookups;
-    Chip *m_namespace;
-    std::optional<QString> m_lookupsTo;
-    std::optional<QString> m_inNamespace;
+    SchemaActions *m_actions;
     QString m_object;
     QString m_field;
 };

@@ -3,12 +3,19 @@
 #include "models/topology/versionlistmodel.h"
 #include "ui/topology/importer.h"
 #include "ui/topology/pullcontroller.h"
+#include "ui/topology/schemaactions.h"
 #include "ui/topology/schemaloader.h"
 #include "ui/widgets/page.h"
 
+class QMenu;
+class QSettings;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
+
+namespace fairlead::models {
+class SavedFilters;
+}
 
 namespace fairlead::ui {
 
@@ -24,6 +31,7 @@ class PageHeader;
 class ProgressRow;
 class SchemaPanel;
 class TextLabel;
+class VersionSummary;
 class VersionTimeline;
 
 /// One client's schema: its versions on a line of time, the tree of one of them and what is known of the selection.
@@ -33,6 +41,8 @@ class TopologyPage : public Page {
 
 public:
     TopologyPage(client::WorkbenchClient *client, ClientId id, QWidget *parent = nullptr);
+    /// Where the workspace keeps the saved filters and the splitter's place; null keeps nothing. Outlives the page.
+    void setSettings(QSettings *settings);
 
     PageId pageId() const override;
     QString title() const override;
@@ -66,6 +76,8 @@ public:
 Q_SIGNALS:
     /// Object, field (empty: the object itself) or version moved; the object is empty while nothing is selected.
     void selectionChanged(int version, const QString &object, const QString &field);
+    /// The context menu of the tree is about to open for one object or field; add to it.
+    void selectionMenuRequested(QMenu *menu, const fairlead::ui::SchemaActions::Name &name);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -82,6 +94,8 @@ private:
     void connectLoader();
     void connectPull();
     void connectPanes();
+    void connectActions();
+    void countChanges();
     void addShortcuts();
 
     void takeClient(const client::ClientSummary &client);
@@ -105,6 +119,8 @@ private:
     PageId diffIdTo(int olderVersion) const;
 
     client::WorkbenchClient *m_client;
+    QSettings *m_settings = nullptr;
+    models::SavedFilters *m_saved = nullptr;
     ClientId m_id;
     client::ClientSummary m_summary;
     SchemaLoader *m_loader;
@@ -115,6 +131,7 @@ private:
     models::ChangeMarks m_marks;
     std::shared_ptr<const models::ObjectDetail> m_detail;
     int m_version = 0;
+    int m_requested = 0; ///< The version whose schema is shown or on its way; 0 after a failure.
     int m_compared = 0;
     QString m_object;
     QString m_field;
@@ -129,9 +146,7 @@ private:
     QWidget *m_timelineRow = nullptr;
     VersionTimeline *m_timeline = nullptr;
     TextLabel *m_versionCount = nullptr;
-    TextLabel *m_summaryTitle = nullptr;
-    TextLabel *m_summaryText = nullptr;
-    QWidget *m_counts = nullptr;
+    VersionSummary *m_versionSummary = nullptr;
     ProgressRow *m_progress = nullptr;
     Notice *m_notice = nullptr;
     QStackedWidget *m_stack = nullptr;

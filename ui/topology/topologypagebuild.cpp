@@ -4,7 +4,9 @@
 #include "ui/topology/detailpane.h"
 #include "ui/topology/inspectorcontents.h"
 #include "ui/topology/notice.h"
+#include "ui/topology/filterchips.h"
 #include "ui/topology/schemapanel.h"
+#include "ui/topology/versionsummary.h"
 #include "ui/topology/versiontimeline.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -45,6 +47,15 @@ protected:
     }
 };
 
+/// Nothing of the window's grey shows behind the empty state and the errors.
+class BaseStack : public QStackedWidget {
+public:
+    using QStackedWidget::QStackedWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), tokensOf(this).base); }
+};
+
 } // namespace
 
 void TopologyPage::build() {
@@ -62,7 +73,7 @@ void TopologyPage::build() {
     column->addWidget(m_notice);
     m_timelineRow = buildTimeline();
     column->addWidget(m_timelineRow);
-    m_stack = new QStackedWidget(this);
+    m_stack = new BaseStack(this);
     m_stack->addWidget(buildContent());
     m_stack->addWidget(buildEmpty());
     m_error = new ErrorState({}, m_stack);
@@ -137,24 +148,8 @@ QWidget *TopologyPage::buildTimeline() {
     divider->setAutoFillBackground(true);
     divider->setBackgroundRole(QPalette::Mid);
     row->addWidget(divider);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(4);
-    right->setContentsMargins(0, 14, 0, 14);
-    m_summaryTitle = new TextLabel({}, Face::Body, Tone::Text, strip);
-    m_summaryTitle->setTextFormat(Qt::RichText);
-    m_counts = new QWidget(strip);
-    m_counts->setFixedHeight(metric::chip);
-    m_counts->setLayout(new QHBoxLayout);
-    m_counts->layout()->setContentsMargins(0, 0, 0, 0);
-    m_counts->layout()->setSpacing(8);
-    m_summaryText = new TextLabel({}, Face::Caption, Tone::Muted, strip);
-    right->addWidget(m_summaryTitle);
-    right->addWidget(m_counts);
-    right->addWidget(m_summaryText);
-    auto *box = new QWidget(strip);
-    box->setLayout(right);
-    box->setFixedWidth(248);
-    row->addWidget(box);
+    m_versionSummary = new VersionSummary(strip);
+    row->addWidget(m_versionSummary);
     return strip;
 }
 
@@ -209,6 +204,9 @@ void TopologyPage::addShortcuts() {
             Q_EMIT openPageRequested(diffIdTo(before->version), OpenMode::Pinned);
     });
     add(u"actionImport"_s, tr("Import…"), QKeySequence(u"Ctrl+I"_s), [this] { openImportMenu(); });
+    add(u"actionNextHit"_s, tr("Next hit"), QKeySequence(u"F3"_s), [this] { m_tree->stepHit(1); });
+    add(u"actionLastHit"_s, tr("Previous hit"), QKeySequence(u"Shift+F3"_s), [this] { m_tree->stepHit(-1); });
+    add(u"actionSavedFilters"_s, tr("Saved filters…"), QKeySequence(u"Ctrl+Shift+F"_s), [this] { m_tree->chips()->openSaved(); });
     add(u"actionOlder"_s, tr("Older version"), QKeySequence(u"Alt+Shift+Left"_s), [this] { m_timeline->step(-1); });
     add(u"actionNewer"_s, tr("Newer version"), QKeySequence(u"Alt+Shift+Right"_s), [this] { m_timeline->step(1); });
 }

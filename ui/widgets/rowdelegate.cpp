@@ -206,15 +206,7 @@ void RowDelegate::paintText(Cursor &c) const {
     const QString line = QString(c.text).replace(u'\n', u' ');
     const QString shown = metrics.elidedText(line, Qt::ElideRight, c.rest.width());
     c.painter->setFont(font);
-    // The longest common start is where a match may be marked; what the ellipsis hides has no mark.
-    const qsizetype visible = shown == line ? line.size() : shown.size() - 1;
-    for (const auto &range : c.index.data(models::MatchRangeRole).value<QList<TextRange>>()) {
-        if (range.start >= visible)
-            continue;
-        const int left = metrics.horizontalAdvance(shown.left(range.start));
-        const int width = metrics.horizontalAdvance(shown.mid(range.start, qMin<qsizetype>(range.length, visible - range.start)));
-        c.painter->fillRect(QRect(c.rest.left() + left, c.rest.center().y() - 8, width, 18), hitGround(c.tokens));
-    }
+    paintMatches(c, metrics, shown, shown == line ? line.size() : shown.size() - 1, models::MatchRangeRole);
     c.painter->setPen(c.option.state & QStyle::State_Selected ? readable(c.ink, c.tokens.selected) : c.ink);
     if ((alignment & Qt::AlignRight) && !mono && isFigures(shown))
         paintFigures(c.painter, c.rest, alignment, shown);
@@ -224,10 +216,23 @@ void RowDelegate::paintText(Cursor &c) const {
     c.rest.setLeft(c.rest.left() + metrics.horizontalAdvance(shown) + 8);
     if (secondary.isEmpty() || !c.hasRoom(24))
         return;
+    const QFontMetrics small(c.theme.caption());
+    const QString cut = small.elidedText(secondary, Qt::ElideRight, c.rest.width());
+    paintMatches(c, small, cut, cut == secondary ? secondary.size() : cut.size() - 1, models::SecondaryMatchRole);
     c.painter->setFont(c.theme.caption());
     c.painter->setPen(c.tokens.muted);
-    c.painter->drawText(c.rest, Qt::AlignLeft | Qt::AlignVCenter,
-                        QFontMetrics(c.theme.caption()).elidedText(secondary, Qt::ElideRight, c.rest.width()));
+    c.painter->drawText(c.rest, Qt::AlignLeft | Qt::AlignVCenter, cut);
+}
+
+/// Marks what a search hit, as far as the ellipsis leaves it: the longest common start is what can be marked.
+void RowDelegate::paintMatches(const Cursor &c, const QFontMetrics &metrics, const QString &shown, qsizetype visible, int role) const {
+    for (const auto &range : c.index.data(role).value<QList<TextRange>>()) {
+        if (range.start >= visible)
+            continue;
+        const int left = metrics.horizontalAdvance(shown.left(range.start));
+        const int width = metrics.horizontalAdvance(shown.mid(range.start, qMin<qsizetype>(range.length, visible - range.start)));
+        c.painter->fillRect(QRect(c.rest.left() + left, c.rest.center().y() - 8, width, 18), hitGround(c.tokens));
+    }
 }
 
 void RowDelegate::paintProgress(Cursor &c, double share) const {

@@ -38,6 +38,7 @@ private:
     void paintLeading(Cursor &cursor) const;
     void paintTrailing(Cursor &cursor) const;
     void paintText(Cursor &cursor) const;
+    void paintMatches(const Cursor &cursor, const QFontMetrics &metrics, const QString &shown, qsizetype visible, int role) const;
     void paintProgress(Cursor &cursor, double share) const;
     QRect checkRect(const QStyleOptionViewItem &option) const;
 

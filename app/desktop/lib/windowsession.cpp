@@ -113,7 +113,7 @@ ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
     if (id == topologyHome)
         return makeTopologyHome(parent);
     if (const auto client = ui::topologyClientOf(id))
-        return new ui::TopologyPage(workbench, *client, parent);
+        return makeTopology(*client, parent);
     if (const auto sides = ui::diffSidesOf(id))
         return new ui::DiffPage(workbench, sides->first, sides->second, parent);
     if (id.startsWith(u"connections:"))
@@ -131,12 +131,17 @@ ui::Page *WindowSession::makeConnections(QWidget *parent) {
     return page;
 }
 
+ui::Page *WindowSession::makeTopology(const ClientId &client, QWidget *parent) {
+    auto *page = new ui::TopologyPage(&m_workspace->client(), client, parent);
+    page->setSettings(m_settings.get());
+    return page;
+}
+
 ui::Page *WindowSession::makeTopologyHome(QWidget *parent) {
-    client::WorkbenchClient *workbench = &m_workspace->client();
     if (m_clients.empty())
         return makeConnections(parent);
     const auto newest = std::ranges::max_element(m_clients, {}, &client::ClientSummary::lastPulledAt);
-    return new ui::TopologyPage(workbench, newest->account.id, parent);
+    return makeTopology(newest->account.id, parent);
 }
 
 QCoro::Task<void> WindowSession::loadSession() {

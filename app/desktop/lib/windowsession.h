@@ -33,6 +33,7 @@ private:
     std::vector<ui::AreaDescription> areas() const;
     ui::Page *makePage(const ui::PageId &id, QWidget *parent);
     ui::Page *makeConnections(QWidget *parent);
+    ui::Page *makeTopology(const ClientId &client, QWidget *parent);
     ui::Page *makeTopologyHome(QWidget *parent);
     QCoro::Task<void> loadSession();
     QCoro::Task<void> loadClients();
