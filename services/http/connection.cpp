@@ -326,13 +326,10 @@ void Connection::upgrade() {
     pipeline.recordUpgrade(request, *principal);
     QTcpSocket *socket = std::exchange(m_socket, new QTcpSocket(this));
     socket->disconnect(this);
-    // The handshake reads the request itself: put back, last byte first, what was read of it and beyond.
-    const QByteArray bytes = m_parser.rawHead() + m_input;
-    for (auto byte = bytes.crbegin(); byte != bytes.crend(); ++byte)
-        socket->ungetChar(*byte);
     socket->setReadBufferSize(0);
     m_upgraded = true;
-    m_reactor->openWebSocket(socket, match.surface, *principal);
+    const QByteArray early = m_input + socket->readAll();
+    m_reactor->openWebSocket(socket, m_parser.rawHead(), early, match.surface, *principal);
     onDisconnected();
 }
 

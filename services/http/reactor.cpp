@@ -18,6 +18,12 @@ std::chrono::milliseconds sweepInterval(const ServerLimits &limits) {
     const auto shortest = std::min({limits.headerTimeout, limits.bodyTimeout, limits.idleTimeout, limits.writeTimeout});
     return std::clamp(shortest / 4, std::chrono::milliseconds(20), std::chrono::milliseconds(500));
 }
+
+/// Makes `bytes` what is read from the socket next.
+void putBack(QTcpSocket *socket, const QByteArray &bytes) {
+    for (auto byte = bytes.crbegin(); byte != bytes.crend(); ++byte)
+        socket->ungetChar(*byte);
+}
 }
 
 Reactor::Reactor(Pipeline *pipeline, const ServerLimits &limits, const QSslConfiguration *tls)
@@ -120,7 +126,9 @@ void Reactor::closeAll() {
     }
 }
 
-void Reactor::openWebSocket(QTcpSocket *socket, Surface *surface, Principal principal) {
+void Reactor::openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray early, Surface *surface,
+                            Principal principal) {
+    putBack(socket, head);
     // A handshake of its own for each socket: that is how the opened one is known to be this caller's.
     auto *handshake = new QWebSocketServer(QStringLiteral("fairlead"), QWebSocketServer::NonSecureMode, this);
     socket->setParent(handshake);
@@ -132,6 +140,10 @@ void Reactor::openWebSocket(QTcpSocket *socket, Surface *surface, Principal prin
         if (webSocket) {
             socket->setParent(webSocket); // Or it would go with the handshake.
             track(webSocket, surface, principal);
+            putBack(socket, early);
+            // Announced before anybody listened, and it may be all that ever comes.
+            if (socket->bytesAvailable() > 0)
+                QMetaObject::invokeMethod(socket, "readyRead", Qt::QueuedConnection);
         } else {
             m_pipeline->metrics().connectionClosed();
         }

@@ -36,8 +36,9 @@ public:
     void flushSoon(Connection *connection) { m_unflushed.push_back(connection); }
     /// Has all of those write now.
     void flush();
-    /// Completes the handshake on `socket`, whose unread bytes begin with the upgrade request.
-    void openWebSocket(QTcpSocket *socket, Surface *surface, Principal principal);
+    /// Completes the handshake on `socket`, of which all was read: the request's `head`, and `early` what the client
+    /// sent without waiting for the answer. Qt would hand out messages among it before the surface knows the socket.
+    void openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray early, Surface *surface, Principal principal);
 
 Q_SIGNALS:
     void emptied();

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refuses();
     void boundsMessages();
     void dropsSlowReaders();
+    void readsWhatCameWithTheHandshake();
     void closesOnDrain();
     void dropsWhoDoesNotPong();
 };
@@ -36,6 +37,11 @@ QNetworkRequest request(quint16 port, const QByteArray &credential, const QByteA
 QByteArray handshake(const QByteArray &path, const QByteArray &more) {
     return "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + more + "\r\n";
+}
+
+/// A short text as a client's frame, with a mask of zeros.
+QByteArray frame(const QByteArray &text) {
+    return QByteArray::fromHex("81") + static_cast<char>(0x80 | text.size()) + QByteArray(4, '\0') + text;
 }
 
 } // namespace
@@ -115,10 +121,34 @@ void TestWebSocket::dropsSlowReaders() {
     ServerRig rig;
     RawClient client(rig.listen());
     QVERIFY(client.send(handshake("/test/events", "Authorization: Bearer good\r\n")));
-    QTRY_COMPARE(rig.pipeline->metrics().connections(), 1);
-    // "flood" as a masked text frame with a mask of zeros.
-    QVERIFY(client.send(QByteArray::fromHex("818500000000") + "flood"));
+    QVERIFY(client.readReply().startsWith("HTTP/1.1 101"));
+    QVERIFY(client.send(frame("flood")));
     QTRY_COMPARE(rig.pipeline->metrics().connections(), 0);
+}
+
+// Whoever does not wait for the server's 101 is answered all the same: what came with the handshake is the only thing
+// that will ever come, so nothing else would wake the server.
+void TestWebSocket::readsWhatCameWithTheHandshake() {
+    ServerRig rig;
+    const quint16 port = rig.listen();
+    const QByteArray head = handshake("/test/events", "Authorization: Bearer good\r\n");
+    RawClient client(port);
+    QVERIFY(client.send(head + frame("one") + frame("two")));
+    QVERIFY(client.readReply().startsWith("HTTP/1.1 101"));
+    const QByteArray expected = QByteArray("\x81\x05hello\x81\x08") + "echo one" + QByteArray("\x81\x08") + "echo two";
+    QByteArray said;
+    QTRY_VERIFY2((said += client.readToEnd(20)).size() >= expected.size(), said.toHex());
+    QCOMPARE(said, expected);
+    RawClient half(port); // Only a part of the frame came with it.
+    QVERIFY(half.send(head + frame("one").first(4)));
+    QVERIFY(half.readReply().startsWith("HTTP/1.1 101"));
+    QVERIFY(half.send(frame("one").sliced(4)));
+    said.clear();
+    QTRY_VERIFY2((said += half.readToEnd(20)).endsWith("echo one"), said.toHex());
+    RawClient flood(port);
+    QVERIFY(flood.send(head + frame("flood")));
+    QVERIFY(flood.isClosed());
+    QTRY_COMPARE(rig.pipeline->metrics().connections(), 2);
 }
 
 void TestWebSocket::closesOnDrain() {
