@@ -5,6 +5,8 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include <string_view>
+
 namespace fairlead::http {
 
 namespace beast = boost::beast::http;
@@ -23,6 +25,13 @@ bool hasBareLineFeed(const QByteArray &bytes, qsizetype from) {
             return true;
     }
     return false;
+}
+
+/// Where the empty line behind a head begins, from `from` on; -1 while there is none.
+qsizetype findHeadEnd(QByteArrayView bytes, qsizetype from = 0) {
+    const std::string_view text(bytes.data(), static_cast<size_t>(bytes.size()));
+    const size_t at = text.find("\r\n\r\n", static_cast<size_t>(from));
+    return at == std::string_view::npos ? -1 : static_cast<qsizetype>(at);
 }
 
 QByteArray bytesOf(string_view text) {
@@ -113,7 +122,7 @@ qsizetype RequestParser::feedHead(QByteArrayView bytes) {
     if (bytes.isEmpty())
         return skipped;
     if (m_partial.isEmpty()) {
-        if (const qsizetype end = bytes.indexOf("\r\n\r\n"); end >= 0) {
+        if (const qsizetype end = findHeadEnd(bytes); end >= 0) {
             parseHead(bytes.first(end + 4));
             return skipped + end + 4;
         }
@@ -121,7 +130,7 @@ qsizetype RequestParser::feedHead(QByteArrayView bytes) {
     const qsizetype before = m_partial.size();
     const qsizetype room = m_limits.headerBytes + 4 - before;
     m_partial.append(bytes.first(std::min(bytes.size(), room)));
-    const qsizetype end = m_partial.indexOf("\r\n\r\n", std::max<qsizetype>(0, before - 3));
+    const qsizetype end = findHeadEnd(m_partial, std::max<qsizetype>(0, before - 3));
     if (end >= 0) {
         const QByteArray head = m_partial.first(end + 4);
         parseHead(head);
