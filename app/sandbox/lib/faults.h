@@ -16,6 +16,9 @@ struct Faults {
     int throttleStatus = 429; ///< with this status,
     QString throttleCode; ///< this errorCode (`REQUEST_LIMIT_EXCEEDED` comes with 403)
     QByteArray retryAfter; ///< and this Retry-After.
+    /// What counting does: `malformed`, `negative`, `more` (than there are records), `huge`, `fraction`, `text`, `norecord`, `500`,
+    /// `limit`, `refuse:FIELD`, `object:NAME` (times out); or dependencies: `nameless`, `many`.
+    QString usage;
     bool noTooling = false; ///< The user may not use the Tooling API.
     QString redirectTo; ///< Where `redirect` leads.
     /// What describing an object does: a status (`500`), or `malformed`, `truncated`, `endless`, `html`,

@@ -190,12 +190,28 @@ SimReply World::query(const HttpRequest &request, const QByteArray &path, bool t
         if (tooling && m_faults.noTooling)
             return refusal(403, u"INSUFFICIENT_ACCESS"_s, u"The user has no access to the Tooling API"_s);
     }
+    if (const auto reply = usageQuery(soql, tooling))
+        return *reply;
     const qsizetype dash = path.indexOf("/query/rules-");
     if (tooling && dash > 0)
         return rulesPage(path.mid(dash + 13).toLongLong());
     if (tooling && soql.contains(u"FROM ValidationRule"_s))
         return rulesPage(0);
     return refusal(400, u"MALFORMED_QUERY"_s, u"unexpected token"_s);
+}
+
+std::optional<SimReply> World::usageQuery(const QString &soql, bool tooling) {
+    QString fault;
+    {
+        const std::lock_guard lock(m_mutex);
+        fault = m_faults.usage;
+    }
+    if (fault == u"malformed" && !tooling)
+        return jsonTextReply(200, "{\"records\":[{");
+    const auto reply = tooling ? m_usage.dependencies(soql, fault) : m_usage.count(soql, fault);
+    if (!reply)
+        return std::nullopt;
+    return reply->status == 200 ? jsonReply(200, reply->body) : refusal(reply->status, reply->errorCode, reply->message);
 }
 
 SimReply World::rulesPage(qsizetype first) {

@@ -2,6 +2,7 @@
 
 #include "app/sandbox/lib/faults.h"
 #include "app/sandbox/lib/org.h"
+#include "app/sandbox/lib/usagesim.h"
 #include "services/kernel/httpmessage.h"
 
 #include <QSet>
@@ -44,6 +45,7 @@ private:
     SimReply salesforceResource(const HttpRequest &request, const QByteArray &path);
     SimReply describeObject(const QString &name);
     SimReply query(const HttpRequest &request, const QByteArray &path, bool tooling);
+    std::optional<SimReply> usageQuery(const QString &soql, bool tooling);
     SimReply rulesPage(qsizetype first);
     SimReply composite(const HttpRequest &request);
     SimReply globalDescribe();
@@ -63,6 +65,7 @@ private:
     void count(const QString &kind);
 
     Org m_org;
+    UsageSim m_usage{m_org};
     mutable std::mutex m_mutex;
     Faults m_faults;
     QSet<QByteArray> m_tokens;
