@@ -9,9 +9,11 @@
 #include "services/backend/identity/tokenservice.h"
 #include "services/backend/identity/userservice.h"
 #include "services/backend/topology/diffservice.h"
+#include "services/backend/topology/healthservice.h"
 #include "services/backend/topology/pulllog.h"
 #include "services/backend/topology/reviewservice.h"
 #include "services/backend/topology/topologyservice.h"
+#include "services/backend/topology/usageservice.h"
 #include "services/http/pipeline.h"
 #include "services/kernel/log.h"
 #include "services/kernel/workerpool.h"
@@ -108,6 +110,8 @@ struct Backend::Parts {
     std::unique_ptr<backend::DiffService> diffs;
     std::unique_ptr<backend::ReviewService> reviews;
     std::unique_ptr<backend::PullLog> pullLog;
+    std::unique_ptr<backend::HealthService> health;
+    std::unique_ptr<backend::UsageService> usage;
     std::unique_ptr<engine::EngineSurface> engine;
     std::unique_ptr<workbench::WorkbenchSurface> workbench;
     http::Router router;
@@ -156,6 +160,8 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
                                                           topologyOptions(config));
     diffs = std::make_unique<backend::DiffService>(*database, *topology, pool);
     reviews = std::make_unique<backend::ReviewService>(*database, events, clock);
+    health = std::make_unique<backend::HealthService>(*database, events, pool, clock);
+    usage = std::make_unique<backend::UsageService>(*database, *connections, events, pool, clock, topologyOptions(config));
     pullLog = std::make_unique<backend::PullLog>(*database, clock);
     return {};
 }
@@ -165,7 +171,7 @@ Result<void> Backend::Parts::mountSurfaces(const Config &config) {
         engine::EngineServices{*organizations, *users, *tokens, *sessions, *connections, *topology, clock,
                                config.secret("super-admin-secret"_L1)});
     workbench = std::make_unique<workbench::WorkbenchSurface>(
-        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, *pullLog, events});
+        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, *pullLog, *health, *usage, events});
     FAIRLEAD_TRY(router.mount(engine.get()));
     FAIRLEAD_TRY(router.mount(workbench.get()));
     pipeline = std::make_unique<http::Pipeline>(router, clock);

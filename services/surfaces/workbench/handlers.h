@@ -50,4 +50,14 @@ HttpResponse writeReviews(const Services &services, const http::RequestContext &
 HttpResponse showNoise(const Services &services, const http::RequestContext &context);
 HttpResponse changeNoise(const Services &services, const http::RequestContext &context);
 
+Later showHealth(Services services, Context context);
+HttpResponse dismissFinding(const Services &services, const http::RequestContext &context);
+HttpResponse restoreFinding(const Services &services, const http::RequestContext &context);
+HttpResponse showUsage(const Services &services, const http::RequestContext &context);
+Later estimateUsage(Services services, Context context);
+Later countUsage(Services services, Context context);
+HttpResponse cancelUsage(const Services &services, const http::RequestContext &context);
+HttpResponse showUses(const Services &services, const http::RequestContext &context);
+Later askUses(Services services, Context context);
+
 } // namespace fairlead::workbench

@@ -112,6 +112,15 @@ std::vector<Route> makeRoutes(const Services &services) {
         .add(Post,   "/reviews",                           with(read),            &writeReviews, reviewBytes)
         .add(Get,    "/noise",                             with(read),            &showNoise)
         .add(Put,    "/noise",                             with(read),            &changeNoise)
+        .add(Get,    version + "/health",                  with(read, heavy),     &showHealth)
+        .add(Post,   client + "/health/dismissals",        with(read),            &dismissFinding)
+        .add(Delete, client + "/health/dismissals",        with(read),            &restoreFinding)
+        .add(Get,    client + "/usage",                    with(read),            &showUsage)
+        .add(Post,   client + "/usage/estimate",           with(read | connect, heavy), &estimateUsage)
+        .add(Post,   client + "/usage",                    with(read | connect, heavy), &countUsage)
+        .add(Delete, client + "/usage",                    with(connect),         &cancelUsage)
+        .add(Get,    client + "/objects/{object}/fields/{field}/uses", with(read), &showUses)
+        .add(Post,   client + "/objects/{object}/fields/{field}/uses", with(read | connect), &askUses)
         .take();
     // clang-format on
 }

@@ -6,11 +6,13 @@ namespace fairlead::backend {
 class ConnectionService;
 class DiffService;
 class EventBus;
+class HealthService;
 class OrganizationService;
 class PullLog;
 class ReviewService;
 class SessionService;
 class TopologyService;
+class UsageService;
 class UserService;
 }
 
@@ -26,6 +28,8 @@ struct Services {
     backend::DiffService &diffs;
     backend::ReviewService &reviews;
     backend::PullLog &pullLog;
+    backend::HealthService &health;
+    backend::UsageService &usage;
     backend::EventBus &events;
 };
 
