@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 void ChangeTableModel::setChanges(DiffPtr diff, const std::vector<int> &shown, const QString &object) {
     beginResetModel();
+    m_hasReviews = m_hasReviews && diff == m_diff;
     m_diff = std::move(diff);
     m_object = object;
     m_rows.clear();
@@ -17,6 +18,25 @@ void ChangeTableModel::setChanges(DiffPtr diff, const std::vector<int> &shown, c
         if (object.isEmpty() || m_diff->changes[row].object == object)
             m_rows.push_back(row);
     endResetModel();
+}
+
+void ChangeTableModel::setReviews(const ChangeReviews &reviews) {
+    m_reviews = reviews;
+    m_hasReviews = true;
+    if (count() > 0)
+        rowsChanged(0, count() - 1);
+}
+
+Qt::ItemFlags ChangeTableModel::flags(const QModelIndex &index) const {
+    const Qt::ItemFlags flags = TableModelBase::flags(index);
+    return index.column() == ReviewedColumn ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+bool ChangeTableModel::setData(const QModelIndex &index, const QVariant &value, int role) {
+    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != ReviewedColumn)
+        return false;
+    Q_EMIT reviewRequested({changeOfRow(index.row())}, value.toInt() == Qt::Checked);
+    return true;
 }
 
 void ChangeTableModel::setSideNames(const QString &from, const QString &to) {
@@ -86,6 +106,10 @@ QVariant ChangeTableModel::cell(int row, int column, int role) const {
         return column == Mark ? QVariant(int(markOf(change.kind))) : QVariant();
     case SeverityRole:
         return column == SeverityColumn ? QVariant(int(markOf(change.severity))) : QVariant();
+    case Qt::CheckStateRole:
+        return column == ReviewedColumn ? QVariant(isReviewed(row) ? Qt::Checked : Qt::Unchecked) : QVariant();
+    case Qt::AccessibleTextRole:
+        return column == ReviewedColumn ? QVariant(isReviewed(row) ? tr("Reviewed") : tr("Not reviewed")) : QVariant();
     case SortRole:
         return column == SeverityColumn ? QVariant(int(change.severity)) : textOf(change, column);
     default:
@@ -96,11 +120,13 @@ QVariant ChangeTableModel::cell(int row, int column, int role) const {
 QVariant ChangeTableModel::header(int column, int role) const {
     if (role == Qt::DisplayRole) {
         const QString names[] = {QString(), m_object.isEmpty() ? tr("Object and field") : tr("Field"), tr("Attribute"),
-                                 m_from, m_to, tr("Severity")};
+                                 m_from, m_to, tr("Severity"), QString()};
         return names[column];
     }
     if (role == Qt::AccessibleTextRole && column == Mark)
         return tr("Kind");
+    if ((role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) && column == ReviewedColumn)
+        return tr("Reviewed");
     return {};
 }
 

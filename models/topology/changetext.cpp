@@ -173,6 +173,34 @@ QString fullValue(const schema::Change &change, bool newSide) {
     return rows.join(u'\n');
 }
 
+QString brokenLines(const QString &text) {
+    constexpr qsizetype readable = 400; // Lines up to here stay whole.
+    constexpr qsizetype longest = 2000; // Where there is nothing to break behind.
+    QString broken;
+    broken.reserve(text.size() + text.size() / 8);
+    const QStringList all = text.split(u'\n');
+    for (const QString &line : all) {
+        if (!broken.isEmpty())
+            broken += u'\n';
+        if (line.size() <= readable) {
+            broken += line;
+            continue;
+        }
+        qsizetype width = 0;
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            const QChar c = line[i];
+            broken += c;
+            ++width;
+            const bool behind = c == u',' || c == u'(' || c == u')' || c == u';' || c == u'}';
+            if ((behind || (width >= longest && !c.isHighSurrogate())) && i + 1 < line.size()) {
+                broken += u'\n';
+                width = 0;
+            }
+        }
+    }
+    return broken;
+}
+
 QString changeSummary(const schema::Change &change) {
     if (change.picklist) {
         QStringList parts;

@@ -18,6 +18,10 @@ QString shortValue(const schema::Change &change, bool newSide);
 /// fact a line. Empty where there is nothing.
 QString fullValue(const schema::Change &change, bool newSide);
 
+/// The text with very long lines broken behind commas and brackets, which moves no other line when something is added
+/// before it: a line of a hundred thousand signs can neither be laid out nor read.
+QString brokenLines(const QString &text);
+
 /// The change in one line, for histories: `Length 40 → 80`, `2 values added`.
 QString changeSummary(const schema::Change &change);
 

@@ -16,37 +16,63 @@ int fieldOf(quintptr node) { return static_cast<int>(node & lower) - 1; }
 
 } // namespace
 
-void ChangeTreeModel::setChanges(DiffPtr diff, const std::vector<int> &shown, const ChangeFilter &filter) {
-    beginResetModel();
-    m_diff = std::move(diff);
-    m_objects.clear();
+ChangeTreeModel::Objects ChangeTreeModel::arrange(const schema::Diff &diff, const std::vector<int> &shown,
+                                                  const ChangeReviews &reviews) {
+    Objects objects;
     for (const int row : shown) {
-        const schema::Change &change = m_diff->changes[row];
-        if (m_objects.empty() || m_objects.back().entry.name != change.object)
-            m_objects.push_back({{change.object, {}, {}, 0}, 0, {}});
-        Object &object = m_objects.back();
-        add(object.entry, change, change.field.isEmpty() ? markOf(change.kind) : ChangeMark::Changed);
+        const schema::Change &change = diff.changes[static_cast<size_t>(row)];
+        const bool reviewed = reviews.isReviewed(row);
+        if (objects.empty() || objects.back().entry.name != change.object)
+            objects.push_back({{change.object, {}, {}, {}, 0}, {}});
+        Object &object = objects.back();
+        add(object.entry, change, row, reviewed, change.field.isEmpty() ? markOf(change.kind) : ChangeMark::Changed);
         if (change.field.isEmpty())
             continue;
         if (object.fields.empty() || object.fields.back().name != change.field)
-            object.fields.push_back({change.field, {}, {}, 0});
-        add(object.fields.back(), change, markOf(change.kind));
+            object.fields.push_back({change.field, {}, {}, {}, 0});
+        add(object.fields.back(), change, row, reviewed, markOf(change.kind));
     }
-    QHash<QString, int> totals;
-    if (m_diff)
-        for (const schema::Change &change : m_diff->changes)
-            totals[change.object] += !filter.isNoise(change);
-    for (Object &object : m_objects)
-        object.total = totals.value(object.entry.name);
-    endResetModel();
+    return objects;
 }
 
-void ChangeTreeModel::add(Entry &entry, const schema::Change &change, ChangeMark mark) {
-    ++entry.rows;
+void ChangeTreeModel::add(Entry &entry, const schema::Change &change, int row, bool reviewed, ChangeMark mark) {
+    entry.rows.push_back(row);
+    entry.reviewed += reviewed;
     entry.severity = std::max(entry.severity, markOf(change.severity));
     // What came or went says more than that something about it changed.
     if (entry.mark == ChangeMark::None || entry.mark == ChangeMark::Changed)
         entry.mark = mark;
+}
+
+void ChangeTreeModel::setObjects(Objects objects) {
+    beginResetModel();
+    m_objects = std::move(objects);
+    endResetModel();
+}
+
+void ChangeTreeModel::setReviews(const ChangeReviews &reviews) {
+    for (Object &object : m_objects) {
+        object.entry.reviewed = reviews.reviewedOf(object.entry.rows);
+        for (Entry &field : object.fields)
+            field.reviewed = reviews.reviewedOf(field.rows);
+    }
+    if (!m_objects.empty())
+        Q_EMIT dataChanged(index(0, 0), index(shownObjects() - 1, 0), {Qt::CheckStateRole, MutedTextRole});
+}
+
+std::vector<int> ChangeTreeModel::changesAt(const QModelIndex &index) const {
+    return index.isValid() ? entryOf(index.internalId()).rows : std::vector<int>();
+}
+
+Qt::ItemFlags ChangeTreeModel::flags(const QModelIndex &index) const {
+    return TreeModelBase::flags(index) | Qt::ItemIsUserCheckable;
+}
+
+bool ChangeTreeModel::setData(const QModelIndex &index, const QVariant &value, int role) {
+    if (!index.isValid() || role != Qt::CheckStateRole)
+        return false;
+    Q_EMIT reviewRequested(changesAt(index), value.toInt() == Qt::Checked);
+    return true;
 }
 
 QString ChangeTreeModel::objectAt(const QModelIndex &index) const {
@@ -108,11 +134,15 @@ QVariant ChangeTreeModel::cell(Node node, int, int role) const {
         return int(entry.severity);
     case MutedTextRole:
         if (!isObject)
-            return entry.rows > 1 ? QVariant(QString::number(entry.rows)) : QVariant();
-        return tr("%1 of %2", "changes shown of all of an object").arg(entry.rows).arg(m_objects[objectOf(node)].total);
+            return entry.rows.size() > 1 ? QVariant(QString::number(entry.rows.size())) : QVariant();
+        return tr("%1 of %2", "reviewed changes of those shown").arg(entry.reviewed).arg(entry.rows.size());
+    case Qt::CheckStateRole:
+        return entry.reviewed == 0 ? Qt::Unchecked
+            : entry.reviewed == static_cast<int>(entry.rows.size()) ? Qt::Checked : Qt::PartiallyChecked;
     case Qt::AccessibleTextRole: {
         const QString severities[] = {QString(), tr("safe"), tr("risky"), tr("breaking")};
-        return tr("%1, %2 changes, %3").arg(entry.name).arg(entry.rows).arg(severities[int(entry.severity)]);
+        return tr("%1, %2, %3 of %4 reviewed").arg(entry.name, severities[int(entry.severity)])
+            .arg(entry.reviewed).arg(entry.rows.size());
     }
     default:
         return {};

@@ -43,6 +43,8 @@ td.m,th.m{padding-left:16px;text-align:center;font-weight:700}
 .added .m{color:var(--added)}.removed .m{color:var(--removed)}.changed .m{color:var(--changed)}
 .name{font:12.5px/1.5 "JetBrains Mono",ui-monospace,monospace}
 .attr{display:block;color:var(--muted);font-size:12.5px}
+.said{display:block;color:var(--muted);font-size:12.5px;white-space:pre-wrap;margin-top:2px}
+.said.done::before{content:"✓ ";color:var(--ok);font-weight:700}
 .v{white-space:pre-wrap;font-size:13px}.none{color:var(--muted)}
 ins,del{color:inherit;text-decoration:none;border-radius:2px}
 del{background:var(--removed-g);box-shadow:inset 0 -2px var(--removed)}

@@ -96,24 +96,28 @@ QString valueCells(const Change &change) {
     return cell(runs(words.before, u"del"_s)) + cell(runs(words.after, u"ins"_s));
 }
 
-QString subjectCell(const Change &change) {
+QString subjectCell(const Change &change, const ReportReview *review) {
     const bool whole = change.field.isEmpty() && change.attribute.isEmpty();
     const bool ofObject = change.field.isEmpty();
     const QString name = whole || ofObject ? change.object : change.field;
     const QString attribute = change.attribute.isEmpty() ? kindWords(change.kind) : change.attribute;
-    return u"<td><span class=\"name\">%1</span><span class=\"attr\">%2</span></td>"_s.arg(escaped(name),
-                                                                                          escaped(attribute));
+    const QString said = review ? reviewText(*review) : QString();
+    const QString line = said.isEmpty()
+        ? QString()
+        : u"<span class=\"said%1\">%2</span>"_s.arg(review->reviewed ? u" done"_s : QString(), escaped(said));
+    return u"<td><span class=\"name\">"_s + escaped(name) + u"</span><span class=\"attr\">"_s + escaped(attribute)
+        + u"</span>"_s + line + u"</td>"_s;
 }
 
-void appendRow(QString &html, const Change &change) {
+void appendRow(QString &html, const Change &change, const ReportReview *review) {
     const QString severity = severityName(change.severity);
     html += u"<tr class=\""_s + signName(change.kind) + u"\" data-kind=\""_s + changeKindName(change.kind)
         + u"\" data-severity=\""_s + severity + u"\"><td class=\"m\" title=\""_s + kindWords(change.kind)
         + u"\">"_s + signMark(change.kind) + u"</td><td><span class=\"chip "_s + severity + u"\">"_s
-        + severity + u"</span></td>"_s + subjectCell(change) + valueCells(change) + u"</tr>\n"_s;
+        + severity + u"</span></td>"_s + subjectCell(change, review) + valueCells(change) + u"</tr>\n"_s;
 }
 
-void appendObjects(QString &html, const std::vector<Change> &changes) {
+void appendObjects(QString &html, const std::vector<Change> &changes, const ReportContext &context) {
     for (size_t i = 0; i < changes.size();) {
         size_t end = i;
         while (end < changes.size() && changes[end].object == changes[i].object)
@@ -126,7 +130,7 @@ void appendObjects(QString &html, const std::vector<Change> &changes) {
               "aria-label=\"Change\"></th><th>Severity</th><th>What</th>"
               "<th>Old</th><th>New</th></tr></thead><tbody>\n"_s;
         for (; i < end; ++i)
-            appendRow(html, changes[i]);
+            appendRow(html, changes[i], context.reviewOf(i));
         html += u"</tbody></table></section>\n"_s;
     }
 }
@@ -203,10 +207,12 @@ QByteArray htmlReport(const Diff &diff, const ReportContext &context) {
         + counted(qsizetype(diff.changes.size()));
     if (!context.generatedAt.isEmpty())
         html += u" · "_s + escaped(context.generatedAt);
+    if (!context.reviews.empty())
+        html += u" · "_s + reviewedLine(context);
     html += u"</p>\n"_s + tiles(counts);
     if (!diff.changes.empty())
         html += filters(counts);
-    appendObjects(html, diff.changes);
+    appendObjects(html, diff.changes, context);
     html += diff.changes.empty()
         ? u"<section><p class=\"empty\">No changes: the two versions are the same.</p></section>"_s
         : u"<section id=\"none\" hidden><p class=\"empty\">No change passes the filter.</p></section>"_s;

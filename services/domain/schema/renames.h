@@ -26,4 +26,9 @@ RenameCandidate objectCandidate(const ObjectSpans &object);
 std::vector<RenameGuess> guessRenames(const QString &object, const std::vector<RenameCandidate> &removed,
                                       const std::vector<RenameCandidate> &added);
 
+/// The diff in which the confirmed guesses are renames: what was lost and what came become one changed `name` (breaking:
+/// whoever uses the old name is let down), and whatever else of their summaries differs. The guesses are no longer
+/// listed; those whose two sides are not both in the diff change nothing.
+Diff withRenames(const Diff &diff, const std::vector<RenameGuess> &confirmed);
+
 } // namespace fairlead::schema

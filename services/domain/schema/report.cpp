@@ -55,6 +55,10 @@ QString summaryLines(const ReportCounts &counts, const QString &pattern) {
     return lines;
 }
 
+QJsonObject reviewJson(const ReportReview &review) {
+    return {{u"reviewed"_s, review.reviewed}, {u"note"_s, review.note}, {u"reviewer"_s, review.reviewer}, {u"at"_s, review.at}};
+}
+
 QString severityLine(const ReportCounts &counts) {
     return u"%1 breaking, %2 risky, %3 safe"_s.arg(counts.severities[2])
         .arg(counts.severities[1])
@@ -111,8 +115,12 @@ QByteArray jsonReport(const Diff &diff, const ReportContext &context) {
             summary.insert(changeKindName(ChangeKind(i)), counts.kinds[size_t(i)]);
     }
     QJsonArray changes;
-    for (const Change &change : diff.changes)
-        changes.append(changeToJson(change));
+    for (size_t i = 0; i < diff.changes.size(); ++i) {
+        QJsonObject json = changeToJson(diff.changes[i]);
+        if (const ReportReview *review = context.reviewOf(i))
+            json.insert(u"review"_s, reviewJson(*review));
+        changes.append(json);
+    }
     const QJsonObject report{{u"from"_s, context.fromJson},
                              {u"to"_s, context.toJson},
                              {u"summary"_s, summary},
@@ -147,18 +155,24 @@ QByteArray markdownReport(const Diff &diff, const ReportContext &context) {
     text += u"**%1 changes**: %2\n\n| Kind | Count |\n| --- | ---: |\n"_s.arg(diff.changes.size())
                 .arg(severityLine(counts));
     text += summaryLines(counts, u"| %1 | %2 |\n"_s);
+    if (!context.reviews.empty())
+        text += u"\n"_s + reviewedLine(context) + u'\n';
     QString object;
-    for (const Change &change : diff.changes) {
-        if (change.object != object) {
+    for (size_t i = 0; i < diff.changes.size(); ++i) {
+        const Change &change = diff.changes[i];
+        const ReportReview *review = context.reviewOf(i);
+        if (i == 0 || change.object != object) {
             object = change.object;
-            text += u"\n## %1\n\n| | Severity | What | Old | New |\n| --- | --- | --- | --- | --- |\n"_s.arg(
-                markdownCell(object));
+            text += review ? u"\n## %1\n\n| | Severity | What | Old | New | Reviewed |\n| --- | --- | --- | --- | --- | --- |\n"_s.arg(
+                        markdownCell(object))
+                           : u"\n## %1\n\n| | Severity | What | Old | New |\n| --- | --- | --- | --- | --- |\n"_s.arg(
+                        markdownCell(object));
         }
         const QString subject = subjectText(change);
-        text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(
+        text += u"| %1 | %2 | %3 | %4 | %5 |%6\n"_s.arg(
             signMark(change.kind), severityName(change.severity),
             markdownCell(subject.isEmpty() ? kindWords(change.kind) : subject), markdownCell(oldText(change)),
-            markdownCell(newText(change)));
+            markdownCell(newText(change)), review ? u' ' + markdownCell(reviewText(*review)) + u" |"_s : QString());
     }
     if (!diff.renames.empty())
         text += u"\n## Possible renames (guesses)\n\n"_s;
@@ -169,16 +183,23 @@ QByteArray markdownReport(const Diff &diff, const ReportContext &context) {
     return text.toUtf8();
 }
 
-QByteArray csvReport(const Diff &diff, const ReportContext &) {
-    QByteArray csv = csvRow({u"kind"_s, u"severity"_s, u"object"_s, u"field"_s, u"attribute"_s, u"old"_s,
-                             u"new"_s, u"added"_s, u"removed"_s, u"changed"_s, u"reordered"_s});
-    for (const Change &change : diff.changes) {
+QByteArray csvReport(const Diff &diff, const ReportContext &context) {
+    QStringList header{u"kind"_s, u"severity"_s, u"object"_s,  u"field"_s,   u"attribute"_s, u"old"_s,
+                       u"new"_s,  u"added"_s,    u"removed"_s, u"changed"_s, u"reordered"_s};
+    if (!context.reviews.empty())
+        header += {u"reviewed"_s, u"note"_s, u"reviewer"_s, u"at"_s};
+    QByteArray csv = csvRow(header);
+    for (size_t i = 0; i < diff.changes.size(); ++i) {
+        const Change &change = diff.changes[i];
         const PicklistDelta *delta = change.picklist ? &*change.picklist : nullptr;
-        csv += csvRow({changeKindName(change.kind), severityName(change.severity), change.object,
+        QStringList cells{changeKindName(change.kind), severityName(change.severity), change.object,
                        change.field, change.attribute, valueText(change.oldValue), valueText(change.newValue),
                        listed(delta, &PicklistDelta::added), listed(delta, &PicklistDelta::removed),
                        listed(delta, &PicklistDelta::changed),
-                       delta ? (delta->reordered ? u"true"_s : u"false"_s) : QString()});
+                       delta ? (delta->reordered ? u"true"_s : u"false"_s) : QString()};
+        if (const ReportReview *review = context.reviewOf(i))
+            cells += {review->reviewed ? u"true"_s : u"false"_s, review->note, review->reviewer, review->at};
+        csv += csvRow(cells);
     }
     return csv;
 }

@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace fairlead::schema {
 
 using namespace Qt::StringLiterals;
@@ -122,6 +124,22 @@ QString newText(const Change &change) {
         return picklistText(*change.picklist);
     return changeSign(change.kind) == ChangeSign::Changed ? valueText(change.newValue)
                                                           : summaryText(change.newValue);
+}
+
+QString reviewText(const ReportReview &review) {
+    if (review.isEmpty())
+        return {};
+    QString text = review.reviewed ? u"Reviewed"_s : u"Note"_s;
+    if (!review.reviewer.isEmpty())
+        text += u" by "_s + review.reviewer;
+    if (!review.at.isEmpty())
+        text += u", "_s + review.at;
+    return review.note.isEmpty() ? text : text + u": "_s + review.note;
+}
+
+QString reviewedLine(const ReportContext &context) {
+    const auto reviewed = std::count_if(context.reviews.begin(), context.reviews.end(), [](const ReportReview &each) { return each.reviewed; });
+    return u"%1 of %2 changes reviewed"_s.arg(reviewed).arg(context.reviews.size());
 }
 
 QString renameText(const RenameGuess &guess) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/domain/schema/diff.h"
+#include "services/domain/schema/report.h"
 
 #include <array>
 
@@ -23,6 +23,10 @@ QString picklistText(const PicklistDelta &delta);
 /// Old and new as a reader wants them, whatever the kind.
 QString oldText(const Change &change);
 QString newText(const Change &change);
+/// `Reviewed by Maya, 20 Nov 2025: agreed with the client`; empty where nothing was said.
+QString reviewText(const ReportReview &review);
+/// `17 of 42 changes reviewed`.
+QString reviewedLine(const ReportContext &context);
 QString renameText(const RenameGuess &guess);
 /// `Status__c`, `Status__c label`, or what of the object changed.
 QString subjectText(const Change &change);
