@@ -31,6 +31,7 @@ SchemaIndex::SchemaIndex(std::vector<schema::ObjectOutline> objects)
     m_namespace.reserve(entries);
     m_start.reserve(entries + 1);
     m_groups.reserve(m_objects.size() * stride);
+    m_haystack.reserve(static_cast<qsizetype>(entries) * 64);
     for (int object = 0; object < objectCount(); ++object)
         addObject(object);
     m_start.push_back(static_cast<int>(m_haystack.size()));
@@ -91,6 +92,20 @@ void SchemaIndex::addEntry(const QString &name, quint16 flags) {
 void SchemaIndex::addText(const QString &text) {
     if (text.isEmpty())
         return;
+    // Nearly everything is ASCII, whose folded form needs no detour.
+    const qsizetype start = m_haystack.size();
+    m_haystack.resize(start + text.size() + 1);
+    char *out = m_haystack.data() + start;
+    char16_t seen = 0;
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        seen |= unit;
+        *out++ = static_cast<char>(unit >= u'A' && unit <= u'Z' ? unit + ('a' - 'A') : unit);
+    }
+    *out = partMark;
+    if (seen < 0x80)
+        return;
+    m_haystack.truncate(start);
     m_haystack += searchForm(text);
     m_haystack += partMark;
 }

@@ -160,9 +160,11 @@ QCoro::Task<Result<std::vector<schema::ObjectOutline>>> WorkbenchClient::outline
     if (!reply)
         co_return reply.error();
     const QByteArray body = *reply;
-    QFuture<Outlines> parsing = parserPool().run([body] { return wire::outlines(body); });
-    Outlines outlines = co_await parsing;
-    co_return outlines;
+    // Shared, as a future hands out copies, and copying 76,000 fields would hold up the GUI thread.
+    QFuture<std::shared_ptr<Outlines>> parsing
+        = parserPool().run([body] { return std::make_shared<Outlines>(wire::outlines(body)); });
+    const std::shared_ptr<Outlines> outlines = co_await parsing;
+    co_return std::move(*outlines);
 }
 
 QCoro::Task<Result<QByteArray>> WorkbenchClient::objectDocument(VersionRef version, QString object) {

@@ -21,6 +21,7 @@ std::vector<Figure> diffFigures(const Wanted &wanted);
 std::vector<Figure> pullFigures(const Wanted &wanted);
 std::vector<Figure> authFigures(const Wanted &wanted);
 std::vector<Figure> searchFigures(const Wanted &wanted);
+std::vector<Figure> openFigures(const Wanted &wanted);
 std::vector<Figure> windowFigures(const Wanted &wanted);
 
 } // namespace fairlead::bench

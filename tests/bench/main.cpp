@@ -24,6 +24,7 @@ const std::vector<Group> &groups() {
         {{u"auth-me"_s, u"auth-me-cpu"_s, u"auth-me-cluster"_s}, &bench::authFigures},
         {{u"first-window"_s, u"first-window-data"_s, u"idle-cpu"_s, u"window-memory"_s}, &bench::windowFigures},
         {{u"tree-search"_s}, &bench::searchFigures},
+        {{u"open-client"_s, u"open-client-again"_s}, &bench::openFigures},
         {{u"diff-few"_s, u"diff-few-simdjson"_s, u"store-growth"_s, u"diff-all"_s, u"diff-all-memory"_s, u"diff-other-org"_s},
          &bench::diffFigures},
     };

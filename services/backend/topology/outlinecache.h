@@ -10,7 +10,7 @@
 
 namespace fairlead::backend {
 
-/// Outlines of the versions asked for last, as JSON text. A version never changes, so nothing has to be thrown away but
+/// Outlines of the versions asked for last, packed. A version never changes, so nothing has to be thrown away but
 /// for room. Thread-safe.
 class OutlineCache {
 public:

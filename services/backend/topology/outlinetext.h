@@ -12,7 +12,11 @@ namespace fairlead::backend {
 /// Appends one object's outline as JSON (docs/workbench-api.md, Shapes), without what is false or empty.
 void appendOutline(QByteArray &out, const schema::ObjectOutline &outline);
 
-/// `{"data":[…]}` of outlines already written.
+/// The same straight from the object's canonical text (schema/document.h): what is JSON there already is copied, not read
+/// and written again. Corrupt when the text is none.
+Result<void> spliceOutline(QByteArray &out, QByteArrayView canonicalText);
+
+/// `{"data":[…]}` of outlines already written, a line each, so that a reader may share them out among threads.
 QByteArray outlineBody(const std::vector<QByteArray> &outlines);
 
 inline constexpr int maximumSearchHits = 500;

@@ -114,11 +114,7 @@ Result<std::vector<QByteArray>> SnapshotReader::outlines(const OrganizationId &o
     std::vector<QByteArray> outlines;
     outlines.reserve(refs.size());
     const auto write = [&outlines](const QString &, const QByteArray &text) -> Result<void> {
-        const auto outline = schema::readOutline(text);
-        if (!outline)
-            return outline.error();
-        appendOutline(outlines.emplace_back(), *outline);
-        return {};
+        return spliceOutline(outlines.emplace_back(), text);
     };
     FAIRLEAD_TRY(documents(organization, refs, write, cancelled));
     return outlines;

@@ -6,6 +6,7 @@
 #include "services/backend/topology/outlinetext.h"
 #include "services/backend/topology/pulls.h"
 #include "services/backend/topology/snapshotreader.h"
+#include "services/kernel/compression.h"
 #include "services/kernel/log.h"
 #include "services/kernel/workerpool.h"
 #include "services/store/clientstore.h"
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int postgresWriters = 4;
+constexpr qsizetype longestOutline = 1024 * 1024 * 1024; ///< Our own text: only a guard.
 
 } // namespace
 
@@ -82,32 +84,42 @@ public:
     Pulls m_pulls;
 };
 
-/// Both halves at once on the pool, then one body.
+/// Some pieces for each thread of the pool, as objects differ in size; then one body.
 QCoro::Task<Result<QByteArray>> TopologyService::Private::outlines(schema::SnapshotInfo snapshot,
                                                                   std::stop_token cancelled) {
-    if (QByteArray cached = m_cache.find(snapshot.id); !cached.isNull())
-        co_return cached;
+    if (const QByteArray cached = m_cache.find(snapshot.id); !cached.isNull()) {
+        QFuture<Result<QByteArray>> unpacking = m_pool.run([cached] { return zstdDecompress(cached, longestOutline); });
+        auto body = co_await unpacking;
+        if (body)
+            co_return body;
+    }
     const auto refs = m_reader.entries(snapshot);
     if (!refs)
         co_return refs.error();
     using Part = Result<std::vector<QByteArray>>;
-    const auto half = static_cast<std::ptrdiff_t>(refs->size() / 2);
-    const auto read = [this, organization = snapshot.organization, cancelled](std::vector<schema::ObjectRef> some) {
-        return m_pool.run([this, organization, some = std::move(some), cancelled] {
+    const size_t pieces = static_cast<size_t>(std::max(1, m_pool.threadPool()->maxThreadCount())) * 4;
+    std::vector<QFuture<Part>> reading;
+    for (size_t i = 0; i < pieces; ++i) {
+        const auto at = [&](size_t piece) { return refs->begin() + static_cast<std::ptrdiff_t>(refs->size() * piece / pieces); };
+        reading.push_back(m_pool.run([this, organization = snapshot.organization, cancelled,
+                                      some = std::vector<schema::ObjectRef>(at(i), at(i + 1))] {
             return m_reader.outlines(organization, some, cancelled);
-        });
-    };
-    QFuture<Part> reading = read({refs->begin(), refs->begin() + half});
-    QFuture<Part> readingRest = read({refs->begin() + half, refs->end()});
-    Part outlines = co_await reading;
-    Part rest = co_await readingRest;
-    if (!outlines)
-        co_return outlines.error();
-    if (!rest)
-        co_return rest.error();
-    outlines->insert(outlines->end(), rest->begin(), rest->end());
-    const QByteArray body = outlineBody(*outlines);
-    m_cache.insert(snapshot.id, body);
+        }));
+    }
+    std::vector<QByteArray> outlines;
+    std::optional<Error> failure;
+    for (QFuture<Part> &piece : reading) {
+        Part part = co_await piece;
+        if (part)
+            outlines.insert(outlines.end(), part->begin(), part->end());
+        else if (!failure)
+            failure = part.error();
+    }
+    if (failure)
+        co_return *failure;
+    const QByteArray body = outlineBody(outlines);
+    // Packed, a version asked for again needs a twentieth of the memory meanwhile; nobody waits for the packing.
+    m_pool.run([this, id = snapshot.id, body] { m_cache.insert(id, zstdCompress(body, 1)); });
     co_return body;
 }
 

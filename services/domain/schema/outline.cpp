@@ -1,13 +1,15 @@
 #include "services/domain/schema/outline.h"
 
-#include "services/domain/schema/objectspans.h"
+#include "services/domain/schema/outlinespans.h"
 #include "services/domain/schema/required.h"
 #include "services/domain/schema/typetext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
 namespace fairlead::schema {
 
@@ -78,6 +80,57 @@ int intOf(std::string_view raw) {
     return std::max(number, 0);
 }
 
+// Everything a type is worded from; few wordings serve nearly all fields.
+constexpr Wanted wordedFrom[] = {AutoNumber, Calculated, CalculatedFormula, CascadeDelete, Digits, HtmlFormatted, Length,
+                                 Nillable, Precision, ReferenceTo, Scale, Type, WriteRequiresMasterRead};
+
+TypeFacts typeFacts(const Values &v) {
+    TypeFacts facts;
+    facts.type = textOf(v[Type]);
+    facts.length = intOf(v[Length]);
+    facts.precision = intOf(v[Precision]);
+    facts.scale = intOf(v[Scale]);
+    facts.digits = intOf(v[Digits]);
+    facts.referenceTo = textsOf(v[ReferenceTo]);
+    // Only a detail's parent field takes its records along and cannot be left empty.
+    facts.masterDetail
+        = isTrue(v[WriteRequiresMasterRead]) || (isTrue(v[CascadeDelete]) && v[Nillable] == "false");
+    facts.autoNumber = isTrue(v[AutoNumber]);
+    facts.calculated = isTrue(v[Calculated]);
+    facts.hasFormula = !textOf(v[CalculatedFormula]).isEmpty();
+    facts.html = isTrue(v[HtmlFormatted]);
+    return facts;
+}
+
+TypeWords wordsOf(const Values &v) {
+    TypeWords words;
+    words.text = typeText(typeFacts(v));
+    // API names and our own words hold nothing to escape but what a describe may make up.
+    words.json = QJsonDocument(QJsonArray{words.text}).toJson(QJsonDocument::Compact);
+    words.json = words.json.mid(1, words.json.size() - 2);
+    return words;
+}
+
+const TypeWords &sharedTypeWords(const Values &v) {
+    constexpr qsizetype mostKnown = 4000;
+    thread_local QHash<QByteArray, TypeWords> known;
+    thread_local QByteArray key;
+    thread_local TypeWords rare;
+    key.resize(0);
+    for (const Wanted each : wordedFrom) {
+        // Of a formula only whether there is one.
+        const bool formula = each == CalculatedFormula;
+        const std::string_view raw = !formula ? v[each] : v[each].size() > 2 && isString(v[each]) ? "f" : "";
+        key.append(raw.data(), qsizetype(raw.size())).append(',');
+    }
+    const auto found = known.constFind(key);
+    if (found != known.cend())
+        return *found;
+    if (known.size() >= mostKnown)
+        return rare = wordsOf(v);
+    return *known.insert(QByteArray(key.constData(), key.size()), wordsOf(v));
+}
+
 // There are a few dozen types and millions of fields.
 QString sharedType(std::string_view raw) {
     thread_local QHash<QByteArray, QString> known;
@@ -91,82 +144,46 @@ QString sharedType(std::string_view raw) {
     return text;
 }
 
-QStringList picklistValues(std::string_view raw) {
-    QStringList values;
-    for (ArrayWalker walker(raw); !walker.atEnd(); walker.next()) {
-        visitMembers(walker.current(), std::array{std::string_view("value")},
-                     [&](size_t, std::string_view value) { values.append(textOf(value)); });
-    }
-    return values;
-}
-
-TypeFacts typeFacts(const Values &v, const FieldOutline &field) {
-    TypeFacts facts;
-    facts.type = field.type;
-    facts.length = intOf(v[Length]);
-    facts.precision = intOf(v[Precision]);
-    facts.scale = intOf(v[Scale]);
-    facts.digits = intOf(v[Digits]);
-    facts.referenceTo = field.referenceTo;
-    // Only a detail's parent field takes its records along and cannot be left empty.
-    facts.masterDetail
-        = isTrue(v[WriteRequiresMasterRead]) || (isTrue(v[CascadeDelete]) && v[Nillable] == "false");
-    facts.autoNumber = isTrue(v[AutoNumber]);
-    facts.calculated = field.calculated;
-    facts.hasFormula = !field.formula.isEmpty();
-    facts.html = isTrue(v[HtmlFormatted]);
-    return facts;
-}
-
-// Few wordings serve nearly all fields.
-QString sharedTypeText(const TypeFacts &facts) {
-    using Key = std::tuple<QString, int, int, int, int, int>;
-    thread_local std::map<Key, QString> known;
-    if (!facts.referenceTo.isEmpty())
-        return typeText(facts);
-    const int flags = facts.masterDetail | facts.autoNumber << 1 | facts.calculated << 2
-        | facts.hasFormula << 3 | facts.html << 4;
-    const Key key(facts.type, facts.length, facts.precision, facts.scale, facts.digits, flags);
-    const auto found = known.find(key);
-    if (found != known.end())
-        return found->second;
-    const QString text = typeText(facts);
-    if (known.size() < 1000)
-        known.emplace(key, text);
-    return text;
-}
-
-FieldOutline readField(const IndexWalker &members) {
+FieldOutlineSpans readSpans(const IndexWalker &members) {
     Values v;
     visitMembers(members, wanted, [&](size_t i, std::string_view value) { v[i] = value; });
-    FieldOutline field;
-    field.name = textOf(v[Name]);
-    field.label = textOf(v[Label]);
-    field.type = sharedType(v[Type]);
-    field.help = textOf(v[InlineHelpText]);
-    field.formula = textOf(v[CalculatedFormula]);
-    field.referenceTo = textsOf(v[ReferenceTo]);
-    field.picklistValues = picklistValues(v[PicklistValues]);
+    FieldOutlineSpans field;
+    field.name = v[Name];
+    field.label = v[Label];
+    field.type = v[Type];
+    field.help = v[InlineHelpText];
+    field.formula = v[CalculatedFormula];
+    field.referenceTo = v[ReferenceTo];
+    field.picklistValues = v[PicklistValues];
     field.custom = isTrue(v[Custom]);
     field.required = isRequired({v[AutoNumber], v[Calculated], v[Createable], v[DefaultValue],
                                  v[DefaultValueFormula], v[DefaultedOnCreate], v[Nillable], v[Type]});
     field.unique = isTrue(v[Unique]);
     field.externalId = isTrue(v[ExternalId]);
     field.calculated = isTrue(v[Calculated]);
-    field.typeText = sharedTypeText(typeFacts(v, field));
+    field.typeWords = &sharedTypeWords(v);
     return field;
 }
 
-template <typename Append> bool eachObject(std::string_view array, Append append) {
-    MemberSpans members;
-    ArrayWalker walker(array);
-    for (; !walker.atEnd(); walker.next()) {
-        if (!splitObject(walker.current(), members))
-            return false;
-        append(members);
-    }
-    return !walker.broken();
+FieldOutline readField(const FieldOutlineSpans &spans) {
+    FieldOutline field;
+    field.name = textOf(spans.name);
+    field.label = textOf(spans.label);
+    field.type = sharedType(spans.type);
+    field.typeText = spans.typeWords->text;
+    field.help = textOf(spans.help);
+    field.formula = textOf(spans.formula);
+    field.referenceTo = textsOf(spans.referenceTo);
+    visitPicklist(spans.picklistValues, [&field](std::string_view value) { field.picklistValues.append(textOf(value)); });
+    field.custom = spans.custom;
+    field.required = spans.required;
+    field.unique = spans.unique;
+    field.externalId = spans.externalId;
+    field.calculated = spans.calculated;
+    return field;
 }
+
+} // namespace
 
 QString relationshipText(const MemberSpans &members) {
     const QString where
@@ -175,32 +192,54 @@ QString relationshipText(const MemberSpans &members) {
     return name.isEmpty() ? where : u"%1 (%2)"_s.arg(name, where);
 }
 
-} // namespace
+void visitPicklist(std::string_view picklistValues, const std::function<void(std::string_view)> &value) {
+    for (ArrayWalker walker(picklistValues); !walker.atEnd(); walker.next()) {
+        std::string_view found;
+        visitMembers(walker.current(), std::array{std::string_view("value")}, [&](size_t, std::string_view raw) { found = raw; });
+        value(found);
+    }
+}
 
-Result<ObjectOutline> readOutline(QByteArrayView canonicalText) {
+bool visitObjects(std::string_view array, const std::function<void(const MemberSpans &)> &object) {
+    MemberSpans members;
+    ArrayWalker walker(array);
+    for (; !walker.atEnd(); walker.next()) {
+        if (!splitObject(walker.current(), members))
+            return false;
+        object(members);
+    }
+    return !walker.broken();
+}
+
+Result<void> visitOutline(QByteArrayView canonicalText, const std::function<void(const ObjectSpans &)> &object,
+                          const std::function<void(const FieldOutlineSpans &)> &field) {
     const auto spans = splitDocument(canonicalText, threadIndexes().from);
     if (!spans)
         return spans.error();
+    object(*spans);
+    for (const FieldSpan &each : spans->fields)
+        field(readSpans(spans->walk(each)));
+    return {};
+}
+
+Result<ObjectOutline> readOutline(QByteArrayView canonicalText) {
     ObjectOutline outline;
-    outline.name = textOf(spans->attribute("name"));
-    outline.label = textOf(spans->attribute("label"));
-    outline.keyPrefix = textOf(spans->attribute("keyPrefix"));
-    outline.custom = isTrue(spans->attribute("custom"));
-    outline.partial = spans->partial;
-    outline.fields.reserve(spans->fields.size());
-    for (const FieldSpan &field : spans->fields)
-        outline.fields.push_back(readField(spans->walk(field)));
-    const bool whole = eachObject(spans->attribute("childRelationships"),
-                                  [&](const MemberSpans &members) {
-                                      outline.childRelationships.append(relationshipText(members));
-                                  })
-        && eachObject(spans->attribute("recordTypeInfos"),
-                      [&](const MemberSpans &members) {
-                          outline.recordTypes.append(textOf(memberOf(members, "name")));
-                      })
-        && eachObject(spans->validationRules, [&](const MemberSpans &members) {
-                           outline.validationRules.append(textOf(memberOf(members, "fullName")));
-                       });
+    bool whole = true;
+    const auto takeObject = [&](const ObjectSpans &spans) {
+        outline.name = textOf(spans.attribute("name"));
+        outline.label = textOf(spans.attribute("label"));
+        outline.keyPrefix = textOf(spans.attribute("keyPrefix"));
+        outline.custom = isTrue(spans.attribute("custom"));
+        outline.partial = spans.partial;
+        outline.fields.reserve(spans.fields.size());
+        whole = visitObjects(spans.attribute("childRelationships"),
+                             [&](const MemberSpans &members) { outline.childRelationships.append(relationshipText(members)); })
+            && visitObjects(spans.attribute("recordTypeInfos"),
+                            [&](const MemberSpans &members) { outline.recordTypes.append(textOf(memberOf(members, "name"))); })
+            && visitObjects(spans.validationRules,
+                            [&](const MemberSpans &members) { outline.validationRules.append(textOf(memberOf(members, "fullName"))); });
+    };
+    FAIRLEAD_TRY(visitOutline(canonicalText, takeObject, [&](const FieldOutlineSpans &field) { outline.fields.push_back(readField(field)); }));
     if (!whole)
         return Error{ErrorCode::Corrupt, u"The description of %1 cannot be read"_s.arg(outline.name), {}};
     return outline;
