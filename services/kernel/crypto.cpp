@@ -1,13 +1,39 @@
 #include "services/kernel/crypto.h"
 
+#include <QThreadStorage>
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <sodium.h>
 
-#include <memory>
-
 namespace fairlead {
+
+namespace {
+
+/// One digest under way.
+class DigestContext {
+public:
+    DigestContext() = default;
+    DigestContext(const DigestContext &) = delete;
+    DigestContext &operator=(const DigestContext &) = delete;
+    ~DigestContext() { EVP_MD_CTX_free(m_context); }
+    EVP_MD_CTX *get() const { return m_context; }
+
+    /// This thread's own, kept for its next digest. Not thread_local: a QThread counts as finished before its
+    /// thread_local objects are gone, and OpenSSL may have cleaned up by then.
+    static DigestContext &ofThisThread() {
+        static QThreadStorage<DigestContext *> contexts;
+        if (!contexts.hasLocalData())
+            contexts.setLocalData(new DigestContext);
+        return *contexts.localData();
+    }
+
+private:
+    EVP_MD_CTX *m_context = EVP_MD_CTX_new();
+};
+
+} // namespace
 
 QByteArray randomBytes(int count) {
     static const int ready = sodium_init();
@@ -20,8 +46,7 @@ QByteArray randomBytes(int count) {
 QByteArray sha256(QByteArrayView data) {
     // Kept, as looking the algorithm up takes longer than a short text.
     static EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                                       &EVP_MD_CTX_free);
+    const DigestContext &context = DigestContext::ofThisThread();
     QByteArray digest(32, Qt::Uninitialized);
     unsigned int size = 0;
     EVP_DigestInit_ex2(context.get(), algorithm, nullptr);
