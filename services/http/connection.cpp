@@ -150,7 +150,7 @@ bool Connection::admitRequest() {
         refuse(417);
         return false;
     }
-    const Pipeline::Admission admission = m_reactor->pipeline().admit(request, m_parser.declaredLength());
+    const BodyGate::Admission admission = m_reactor->pipeline().bodies().admit(request, m_parser.declaredLength());
     if (admission.refusal) {
         refuse(*admission.refusal);
         return false;
@@ -170,14 +170,14 @@ bool Connection::reserveBody() {
     const qint64 more = m_parser.bodyBytes() - m_reserved;
     if (more <= 0)
         return true;
-    if (!m_reactor->pipeline().reserveBody(more))
+    if (!m_reactor->pipeline().bodies().reserve(more))
         return false;
     m_reserved += more;
     return true;
 }
 
 void Connection::releaseBody() {
-    m_reactor->pipeline().reserveBody(-std::exchange(m_reserved, 0));
+    m_reactor->pipeline().bodies().reserve(-std::exchange(m_reserved, 0));
 }
 
 void Connection::startRequest() {

@@ -1,10 +1,10 @@
 #include "services/http/pipeline.h"
 
+#include "services/http/requestid.h"
 #include "services/http/status.h"
 
 #include <QHostAddress>
 #include <QJsonArray>
-#include <QRandomGenerator>
 
 #include <exception>
 
@@ -26,27 +26,6 @@ struct Pipeline::Exchange {
 
 namespace {
 
-constexpr qsizetype maxRequestId = 128;
-
-bool isSaneRequestId(const QByteArray &id) {
-    return !id.isEmpty() && id.size() <= maxRequestId && std::ranges::all_of(id, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-               || c == '.';
-    });
-}
-
-QByteArray freshRequestId() {
-    // Ids tell log lines apart; nothing is guarded by them, so the thread's own fast generator will do.
-    thread_local QRandomGenerator generator = QRandomGenerator::securelySeeded();
-    quint64 bits = generator.generate64();
-    QByteArray id(16, Qt::Uninitialized);
-    for (char &c : id) {
-        c = "0123456789abcdef"[bits & 15];
-        bits >>= 4;
-    }
-    return id;
-}
-
 /// One household is one caller: an IPv6 client owns its whole /64.
 QByteArray addressKey(const QByteArray &peer) {
     if (!peer.contains(':'))
@@ -57,24 +36,6 @@ QByteArray addressKey(const QByteArray &peer) {
 
 QByteArray principalKey(const Principal &principal) {
     return "p:" + principal.organization.uuid().toRfc4122() + principal.user.uuid().toRfc4122();
-}
-
-bool isAllowed(const Access &access, const Principal &principal) {
-    return principal.can(access.permissions) && (!access.minimumRole || principal.role >= *access.minimumRole)
-           && (!access.orgWideOnly || !principal.client);
-}
-
-void addCors(const CorsPolicy &policy, const QByteArray &origin, HttpResponse &response) {
-    if (!policy.allows(origin))
-        return;
-    const bool any = policy.origins.contains("*") && !policy.credentials;
-    response.headers.set("Access-Control-Allow-Origin", any ? QByteArray("*") : origin);
-    if (!any)
-        response.headers.append("Vary", "Origin");
-    if (policy.credentials)
-        response.headers.set("Access-Control-Allow-Credentials", "true");
-    if (!policy.exposedHeaders.isEmpty())
-        response.headers.set("Access-Control-Expose-Headers", policy.exposedHeaders.join(", "));
 }
 
 std::optional<Rejection> rejectionOf(int status) {
@@ -117,9 +78,10 @@ int statusOf(Router::Outcome outcome) {
 
 Pipeline::Pipeline(const Router &router, const Clock &clock, PipelineOptions options)
     : m_router(router)
-    , m_options(options)
+    , m_bodies(router, {options.defaultMaxBody, options.strangersMaxBody, options.bodiesInFlight})
     , m_rateLimiter(clock, options.rateLimits)
-    , m_metrics(router) {
+    , m_metrics(router)
+    , m_ownEndpoints(m_metrics) {
 }
 
 // The list: request id, limits and CORS, route, authenticate, rate limit, authorise, handle; then, in finish(),
@@ -162,15 +124,14 @@ QCoro::Task<HttpResponse> Pipeline::handle(HttpRequest request) {
 
 std::optional<HttpResponse> Pipeline::begin(Exchange &exchange) {
     HttpRequest &request = exchange.context.request;
-    const QByteArray inbound = request.headers.value("X-Request-Id");
-    request.requestId = isSaneRequestId(inbound) ? inbound : freshRequestId();
-    if (std::optional<HttpResponse> own = ownEndpoint(request)) {
+    request.requestId = requestIdOf(request.headers);
+    if (std::optional<HttpResponse> own = m_ownEndpoints.answer(request)) {
         exchange.ownRoute = request.path;
         return own;
     }
     exchange.match = m_router.resolve(request.method, request.path, request.headers.value("Host"));
     if (exchange.match.outcome == Router::Outcome::Options)
-        return preflight(exchange);
+        return preflightResponse(exchange.match.surface->cors(), request.headers, exchange.match.allow);
     if (exchange.match.outcome != Router::Outcome::Found) {
         HttpResponse response = fail(exchange, statusOf(exchange.match.outcome));
         if (!exchange.match.allow.isEmpty())
@@ -179,8 +140,7 @@ std::optional<HttpResponse> Pipeline::begin(Exchange &exchange) {
     }
     exchange.context.route = exchange.match.route;
     exchange.context.parameters = std::move(exchange.match.parameters);
-    const qint64 maxBody = exchange.match.route->maxBody > 0 ? exchange.match.route->maxBody : m_options.defaultMaxBody;
-    if (request.body.size() > maxBody)
+    if (request.body.size() > m_bodies.maxBody(*exchange.match.route))
         return fail(exchange, 413);
     if (request.headers.count("Authorization") > 1)
         return fail(exchange, 400);
@@ -193,52 +153,6 @@ std::optional<HttpResponse> Pipeline::begin(Exchange &exchange) {
     return std::nullopt;
 }
 
-std::optional<HttpResponse> Pipeline::ownEndpoint(const HttpRequest &request) {
-    const QByteArray &path = request.path;
-    if (path != "/healthz" && path != "/readyz" && path != "/metrics")
-        return std::nullopt;
-    if (request.method != HttpMethod::Get && request.method != HttpMethod::Head) {
-        HttpResponse response = HttpResponse::text(405, "text/plain; charset=utf-8", "Method Not Allowed\n");
-        response.headers.set("Allow", "GET, HEAD");
-        return response;
-    }
-    if (path == "/healthz")
-        return HttpResponse::text(200, "text/plain; charset=utf-8", "ok\n");
-    if (path == "/readyz")
-        return readiness();
-    return HttpResponse::text(200, "text/plain; version=0.0.4; charset=utf-8", m_metrics.text());
-}
-
-HttpResponse Pipeline::readiness() const {
-    QByteArray text;
-    if (m_draining)
-        text += "draining\n";
-    for (const auto &[name, check] : m_readinessChecks) {
-        if (const Result<void> result = check(); !result)
-            text += name + ": " + result.error().message.toUtf8() + '\n';
-    }
-    const bool ready = text.isEmpty();
-    return HttpResponse::text(ready ? 200 : 503, "text/plain; charset=utf-8", ready ? QByteArray("ready\n") : text);
-}
-
-void Pipeline::addReadinessCheck(QByteArray name, ReadinessCheck check) {
-    m_readinessChecks.emplace_back(std::move(name), std::move(check));
-}
-
-HttpResponse Pipeline::preflight(const Exchange &exchange) const {
-    HttpResponse response;
-    response.status = 204;
-    response.headers.set("Allow", exchange.match.allow);
-    const CorsPolicy policy = exchange.match.surface->cors();
-    const HttpHeaders &headers = exchange.request().headers;
-    if (policy.allows(headers.value("Origin")) && headers.contains("Access-Control-Request-Method")) {
-        response.headers.set("Access-Control-Allow-Methods", exchange.match.allow);
-        response.headers.set("Access-Control-Allow-Headers", policy.headers.join(", "));
-        response.headers.set("Access-Control-Max-Age", QByteArray::number(policy.maxAgeSeconds));
-    }
-    return response;
-}
-
 std::optional<HttpResponse> Pipeline::acceptPrincipal(Exchange &exchange, const Result<Principal> &principal) {
     if (!principal) {
         if (principal.error().code == ErrorCode::Unauthenticated)
@@ -248,7 +162,7 @@ std::optional<HttpResponse> Pipeline::acceptPrincipal(Exchange &exchange, const 
     exchange.context.principal = *principal;
     if (std::optional<HttpResponse> refusal = limitRate(exchange))
         return refusal;
-    if (isAllowed(exchange.access(), *principal))
+    if (exchange.access().admits(*principal))
         return std::nullopt;
     m_metrics.countRejection(Rejection::Forbidden);
     return fail(exchange, 403, Error{ErrorCode::Forbidden, exchange.match.surface->forbiddenMessage(), {}});
@@ -338,7 +252,7 @@ HttpResponse Pipeline::finish(Exchange &exchange, HttpResponse response) {
         m_rateLimiter.giveBack(CostClass::Login, exchange.loginCaller);
     response.headers.set(QByteArrayLiteral("X-Request-Id"), request.requestId);
     if (const QByteArray origin = request.headers.value("Origin"); !origin.isEmpty() && exchange.match.surface)
-        addCors(exchange.match.surface->cors(), origin, response);
+        addCorsHeaders(exchange.match.surface->cors(), origin, response);
     const qsizetype bytes = response.body.size();
     if (request.method == HttpMethod::Head) {
         response.headers.set("Content-Length", QByteArray::number(bytes));
@@ -385,49 +299,9 @@ HttpResponse Pipeline::fail(const Exchange &exchange, int status) const {
     return fail(exchange, status, Error{errorCodeOfStatus(status), QString::fromLatin1(reasonPhrase(status)), {}});
 }
 
-Pipeline::Admission Pipeline::admit(const HttpRequest &head, qint64 declaredLength) const {
-    const Router::Match match = m_router.resolve(head.method, head.path, head.headers.value("Host"));
-    const bool found = match.outcome == Router::Outcome::Found;
-    Admission admission;
-    admission.maxBody = found && match.route->maxBody > 0 ? match.route->maxBody : m_options.defaultMaxBody;
-    const bool isLong = declaredLength < 0 || declaredLength > m_options.strangersMaxBody;
-    // A path that leads nowhere answers without its body, and whoever guesses at the operator's secret is counted
-    // where the request is answered.
-    if (!found || match.route->access.credential == CredentialPolicy::SuperAdmin)
-        admission.maxBody = std::min(admission.maxBody, m_options.strangersMaxBody);
-    else if (isLong && match.route->access.credential == CredentialPolicy::Bearer)
-        admission.denial = denialOf(match, head);
-    if (declaredLength > admission.maxBody)
-        admission.refusal = match.outcome == Router::Outcome::BadPath || match.outcome == Router::Outcome::NotFound
-                                ? statusOf(match.outcome)
-                                : 413;
-    return admission;
-}
-
-/// Why the caller may not call the route; nothing where only waiting could tell.
-std::optional<Error> Pipeline::denialOf(const Router::Match &match, const HttpRequest &head) const {
-    const Authentication authentication = match.surface->authenticate(head, *match.route);
-    const auto *principal = std::get_if<Result<Principal>>(&authentication);
-    if (!principal)
-        return std::nullopt;
-    if (!*principal)
-        return principal->error();
-    if (isAllowed(match.route->access, **principal))
-        return std::nullopt;
-    return Error{ErrorCode::Forbidden, match.surface->forbiddenMessage(), {}};
-}
-
-bool Pipeline::reserveBody(qint64 bytes) {
-    if (m_bodyBytes.fetch_add(bytes) + bytes <= m_options.bodiesInFlight || bytes <= 0)
-        return true;
-    m_bodyBytes.fetch_sub(bytes);
-    return false;
-}
-
 void Pipeline::locate(Exchange &exchange, const HttpRequest &request) {
     exchange.context.request = request;
-    const QByteArray inbound = request.headers.value("X-Request-Id");
-    exchange.context.request.requestId = isSaneRequestId(inbound) ? inbound : freshRequestId();
+    exchange.context.request.requestId = requestIdOf(request.headers);
     exchange.match = m_router.resolve(request.method, request.path, request.headers.value("Host"));
     m_metrics.requestStarted();
 }

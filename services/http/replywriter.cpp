@@ -34,7 +34,8 @@ bool isSafe(const QByteArray &text) {
 }
 
 bool isOurs(QByteArrayView name) {
-    static constexpr QByteArrayView ours[] = {"Connection", "Transfer-Encoding", "Content-Length", "Date", "Keep-Alive"};
+    static constexpr QByteArrayView ours[] = {"Connection", "Transfer-Encoding",     "Content-Length",
+                                                 "Date",       "X-Content-Type-Options", "Keep-Alive"};
     return std::ranges::any_of(ours, [name](QByteArrayView own) {
         return own.size() == name.size() && name.compare(own, Qt::CaseInsensitive) == 0;
     });
@@ -79,8 +80,9 @@ void ReplyWriter::appendHead(QByteArray &out) {
     m_headDone = true;
     if (out.isEmpty())
         out.reserve(usualHead + std::min(m_response.body.size(), m_options.slice));
+    // What a surface calls JSON is no page, whatever a browser would make of its words.
     appendAll(out, "HTTP/1.1 ", NumberText(m_response.status), " ", reasonPhrase(m_response.status), "\r\nDate: ",
-              dateText());
+              dateText(), "\r\nX-Content-Type-Options: nosniff");
     for (const auto &[name, value] : m_response.headers.all()) {
         // A value with a line end would let whoever chose it write headers, or a whole second reply.
         if (isOurs(name) || !isSafe(name) || !isSafe(value))

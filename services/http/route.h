@@ -29,6 +29,9 @@ struct Access {
     std::optional<Role> minimumRole = {}; ///< At least this role, or 403.
     CostClass cost = CostClass::Normal;
     bool orgWideOnly = false; ///< Callers bound to one client get 403.
+
+    /// Whether a caller who is known may call; says nothing of the credential.
+    bool admits(const Principal &principal) const;
 };
 
 struct RequestContext;

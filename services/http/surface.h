@@ -1,25 +1,13 @@
 #pragma once
 
+#include "services/http/cors.h"
 #include "services/http/route.h"
-
-#include <QByteArrayList>
 
 #include <vector>
 
 namespace fairlead::http {
 
 class WebSocketChannel;
-
-/// Which browsers' pages may call a surface. Without allowed origins no CORS header is ever sent.
-struct CorsPolicy {
-    QByteArrayList origins; ///< Exact origins (`https://app.example.com`), or `*` for any.
-    QByteArrayList headers = {"Authorization", "Content-Type"}; ///< Request headers a page may send.
-    QByteArrayList exposedHeaders = {"X-Request-Id"};
-    bool credentials = false; ///< Cookies; never together with `*`.
-    int maxAgeSeconds = 600;
-
-    bool allows(QByteArrayView origin) const;
-};
 
 /// One public API: a prefix, a table of routes, a way to tell who calls, and its own wire format for errors.
 /// One object serves every reactor at once: its functions are called from several threads and keep no state

@@ -110,6 +110,7 @@ void TestServer::answers() {
     QVERIFY2(reply.startsWith("HTTP/1.1 " + status + "\r\n"), reply.constData());
     QVERIFY2(reply.endsWith(ending), reply.constData());
     QCOMPARE(reply.count("HTTP/1.1"), 1);
+    QCOMPARE(reply.count("\r\nX-Content-Type-Options: nosniff\r\n"), 1);
     QVERIFY(!reply.contains("\nSet-Cookie"));
     RawClient dripping(port);
     for (const char byte : request)
