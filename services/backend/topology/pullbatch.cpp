@@ -2,6 +2,7 @@
 
 #include "services/kernel/compression.h"
 #include "services/providers/outbound/wholegzip.h"
+#include "services/store/checkpointing.h"
 
 namespace fairlead::backend {
 
@@ -11,6 +12,8 @@ namespace {
 
 /// Fast rather than small: a pull spends most of its time on the processor, and a text is stored once only.
 constexpr int compressionLevel = 1;
+
+constexpr int batchCheckpoint = 250; ///< Pages: a megabyte.
 
 /// The text of the body that a thread reads, in memory that serves the next one too.
 struct Unpacked {
@@ -60,6 +63,8 @@ Result<PreparedObject> prepareDescribe(const QString &name, const QByteArray &bo
 
 Result<BatchStored> storePulled(store::Database &database, const PullKey &pull,
                                 const std::vector<PreparedObject> &batch) {
+    // Early, and little by little: the end of the pull would have to wait for the whole of it.
+    store::checkpointFrom(database, batchCheckpoint);
     const Result<void> stored
         = database.write([&](store::SqlConnection &) { return addPulled(database, pull, batch); });
     if (stored)

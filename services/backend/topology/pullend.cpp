@@ -4,6 +4,7 @@
 #include "services/backend/topology/pulllog.h"
 #include "services/kernel/log.h"
 #include "services/kernel/workerpool.h"
+#include "services/store/checkpointing.h"
 #include "services/store/connectionstore.h"
 #include "services/store/snapshotstore.h"
 
@@ -20,6 +21,8 @@ using Batch = std::vector<PreparedObject>;
 Result<std::optional<schema::SnapshotInfo>> storeVersion(store::Database &database, const PullKey &pull,
                                                          const Batch &last, store::NewSnapshot snapshot,
                                                          const ConnectionId &connection) {
+    // Whoever pulls waits for this, but need not wait for what is stored to be moved as well.
+    store::checkpointFrom(database, 0);
     auto stored = database.write([&](store::SqlConnection &) -> Result<schema::SnapshotInfo> {
         if (!last.empty())
             FAIRLEAD_TRY(addPulled(database, pull, last));
@@ -39,6 +42,7 @@ Result<std::optional<schema::SnapshotInfo>> storeVersion(store::Database &databa
             FAIRLEAD_TRY(connections.touchUsed(pull.organization, connection, snapshot.pulledAt));
         return info;
     });
+    store::checkpointFrom(database, store::usualCheckpoint);
     if (stored)
         return std::optional(std::move(*stored));
     if (stored.error().code == ErrorCode::NotFound && areTextsLost(database, pull.organization, last))

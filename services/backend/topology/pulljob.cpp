@@ -5,6 +5,8 @@
 #include "services/kernel/workerpool.h"
 #include "services/store/snapshotstore.h"
 
+#include <algorithm>
+
 namespace fairlead::backend {
 
 using namespace Qt::StringLiterals;
@@ -76,6 +78,7 @@ PullJob::PullJob(const PullTools &tools, PullBook &book, store::RunningPull pull
     , m_pull(std::move(pull))
     , m_access(std::move(access)) {
     m_promise.start();
+    m_rulesListed.start();
     m_rulesRead.start();
     m_info.id = m_pull.id;
     m_info.organization = m_pull.organization;
@@ -145,6 +148,11 @@ QCoro::Task<PullJob::Outcome> PullJob::describe(SalesforceClient &salesforce, QS
     if (!earlier)
         co_return earlier.error();
     resumeItems(*earlier);
+    // Those without rules come first, and need not wait for the formulas of others.
+    const QFuture<bool> rulesListed = m_rulesListed.future();
+    if (!rulesListed.isFinished())
+        co_await rulesListed;
+    std::stable_partition(m_names.begin(), m_names.end(), [this](const QString &name) { return !mayHaveRules(name); });
     for (;;) {
         const Result<void> described = co_await describeNames(salesforce);
         if (!described)
@@ -216,7 +224,12 @@ void PullJob::resumeItems(const EarlierWork &earlier) {
 }
 
 QCoro::Task<void> PullJob::readRules(SalesforceClient &salesforce, std::stop_token cancelled) {
-    auto rules = co_await salesforce.validationRules(cancelled);
+    salesforce::RulesListed listed = [this](QSet<QString> objects) { noteRuled(std::move(objects)); };
+    auto rules = co_await salesforce.validationRules(cancelled, listed);
+    if (!m_ruledKnown) {
+        m_rulesListed.addResult(false);
+        m_rulesListed.finish();
+    }
     Result<void> result;
     if (rules) {
         m_rules = std::move(*rules);
@@ -231,13 +244,20 @@ QCoro::Task<void> PullJob::readRules(SalesforceClient &salesforce, std::stop_tok
     m_rulesRead.finish();
 }
 
+void PullJob::noteRuled(QSet<QString> objects) {
+    m_ruled = std::move(objects);
+    m_ruledKnown = true;
+    m_rulesListed.addResult(true);
+    m_rulesListed.finish();
+}
+
 QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString name, Result<QByteArray> body) {
     Result<PreparedObject> object = body ? internalError({}) : body.error();
     if (body) {
         const QFuture<Result<void>> rules = m_rulesRead.future();
-        if (!rules.isFinished())
+        if (!rules.isFinished() && mayHaveRules(name))
             co_await rules;
-        const Result<void> read = rules.result();
+        const Result<void> read = rules.isFinished() ? rules.result() : Result<void>();
         if (!read)
             co_return read;
     }
@@ -284,7 +304,7 @@ QCoro::Task<Result<void>> PullJob::take(SalesforceClient *salesforce, QString na
 QFuture<Result<PreparedObject>> PullJob::prepare(const QString &name, QByteArray body) const {
     schema::ObjectExtras extras;
     extras.validationRules = m_rules.value(name);
-    extras.validationRulesKnown = m_rulesKnown;
+    extras.validationRulesKnown = areRulesKnown(name);
     return m_tools.pool.run([name, body = std::move(body), extras, known = m_known] {
         return prepareDescribe(name, body, extras, known);
     });
@@ -292,7 +312,7 @@ QFuture<Result<PreparedObject>> PullJob::prepare(const QString &name, QByteArray
 
 std::optional<PreparedObject> PullJob::recall(const QString &name) const {
     const auto body = m_read.constFind(name);
-    if (body == m_read.cend() || body->digest != m_digests.value(name) || body->rulesKnown != m_rulesKnown
+    if (body == m_read.cend() || body->digest != m_digests.value(name) || body->rulesKnown != areRulesKnown(name)
         || body->rules != m_rules.value(name) || !m_known || !m_known->contains(body->hash))
         return std::nullopt;
     return PreparedObject{{name, body->hash}, body->fields, body->custom, std::nullopt};
@@ -302,7 +322,7 @@ void PullJob::remember(const PreparedObject &object) {
     const QString &name = object.ref.name;
     const QByteArray digest = m_digests.value(name);
     if (!digest.isEmpty())
-        m_read.insert(name, {digest, m_rules.value(name), m_rulesKnown, object.ref.hash, object.fields, object.custom});
+        m_read.insert(name, {digest, m_rules.value(name), areRulesKnown(name), object.ref.hash, object.fields, object.custom});
 }
 
 bool PullJob::isFlushDue() const {

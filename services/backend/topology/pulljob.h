@@ -60,6 +60,10 @@ private:
     QCoro::Task<Result<void>> listObjects(salesforce::SalesforceClient &salesforce);
     QCoro::Task<void> readRules(salesforce::SalesforceClient &salesforce, std::stop_token cancelled);
     QCoro::Task<Result<void>> describeNames(salesforce::SalesforceClient &salesforce);
+    void noteRuled(QSet<QString> objects);
+    /// Whether an object's rules are on their way still, as far as one can tell.
+    bool mayHaveRules(const QString &name) const { return !m_ruledKnown || m_ruled.contains(name); }
+    bool areRulesKnown(const QString &name) const { return m_rulesKnown || !mayHaveRules(name); }
     void resumeItems(const struct EarlierWork &earlier);
     bool isFlushDue() const;
     void describeAgain(const std::vector<PreparedObject> &lost);
@@ -96,9 +100,12 @@ private:
     bool m_lost = false; ///< The store no longer knows the pull as ours.
 
     QStringList m_names; ///< Still to be described.
+    QPromise<bool> m_rulesListed; ///< Whether m_ruled is known.
+    QSet<QString> m_ruled; ///< What has validation rules, as they were listed.
     QPromise<Result<void>> m_rulesRead; ///< Why the pull cannot go on, where it cannot.
     salesforce::ValidationRules m_rules;
-    bool m_rulesKnown = false;
+    bool m_rulesKnown = false; ///< All of them.
+    bool m_ruledKnown = false;
     KnownHashes m_known;
     ReadBodies m_read;
     salesforce::BodyDigests m_digests;

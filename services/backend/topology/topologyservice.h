@@ -28,7 +28,7 @@ struct TopologyOptions {
     std::chrono::milliseconds progressInterval{100};   ///< At least this long between two `pull.progress` events.
     std::chrono::milliseconds heartbeatInterval{5000}; ///< A pull that misses several belongs to whoever takes it.
     std::chrono::milliseconds lease{30000};
-    int itemsPerTransaction = 256;                      ///< At most; what a crash may cost.
+    int itemsPerTransaction = 128;                      ///< At most; what a crash may cost.
     std::chrono::milliseconds flushInterval{150};      ///< What was read this long ago is stored, few as it may be.
     qsizetype maximumImportBytes = 512 * 1024 * 1024;  ///< Of an import after decompression.
     qsizetype outlineCacheBytes = 64 * 1024 * 1024;

@@ -2,6 +2,8 @@
 
 #include "services/kernel/crypto.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <cstring>
 
@@ -41,6 +43,13 @@ const char *afterValue(const char *at, const char *end) {
             return at;
     }
     return end;
+}
+
+// Orders as the texts do, as far as it differs; none of them holds a NUL.
+quint64 beginningOf(std::string_view text) {
+    unsigned char bytes[8] = {};
+    std::memcpy(bytes, text.data(), std::min(text.size(), sizeof bytes));
+    return qFromBigEndian<quint64>(bytes);
 }
 
 void append(char *&out, std::string_view text) {
@@ -138,6 +147,8 @@ bool CanonicalSplice::keyedArray(const ArrayKeys &keys, Piece &member) {
     member.end = m_elements.size();
     const auto first = m_elements.begin() + qsizetype(member.begin);
     const auto before = [](const Piece &a, const Piece &b) {
+        if (a.order != b.order)
+            return a.order < b.order;
         return a.names != b.names ? a.names < b.names : a.text < b.text;
     };
     if (!std::is_sorted(first, m_elements.end(), before))
@@ -160,6 +171,7 @@ bool CanonicalSplice::element(const ArrayKeys &keys) {
         if (i >= size_t(keys.sortedBy))
             name = {};
     }
+    element.order = beginningOf(element.names[0]);
     m_elements.push_back(element);
     return true;
 }

@@ -20,6 +20,7 @@ public:
 private:
     struct Piece {
         std::string_view text;
+        quint64 order = 0; // how the first name begins; decides most comparisons
         CanonicalScan::Names names; // of an element of a keyed array; for a member, the first is its key
         size_t begin = 0; // for a member that is a keyed array: its elements
         size_t end = 0;

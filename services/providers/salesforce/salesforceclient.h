@@ -43,7 +43,7 @@ public:
 
     /// Every validation rule the session may read, by the Tooling API, page by page. Forbidden where the user
     /// lacks the permission: the pull goes on without.
-    QCoro::Task<Result<ValidationRules>> validationRules(std::stop_token cancelled = {});
+    QCoro::Task<Result<ValidationRules>> validationRules(std::stop_token cancelled = {}, RulesListed listed = {});
     QCoro::Task<Result<OrganizationInfo>> organization(std::stop_token cancelled = {});
     /// Asks for the API usage; costs no call itself where a reply has told already: see usage().
     QCoro::Task<Result<ApiUsage>> limits(std::stop_token cancelled = {});
@@ -83,10 +83,10 @@ private:
     outbound::OutboundRequest requestOf(const Call &call) const;
     void noteUsage(const outbound::HttpReply &reply);
     QCoro::Task<void> lane(std::shared_ptr<Run> run);
-    QCoro::Task<Result<void>> listRules(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
-    QCoro::Task<Result<void>> readFormulas(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
+    QCoro::Task<Result<QString>> listRules(std::shared_ptr<RuleSet> rules, QString path, std::stop_token cancelled);
     QCoro::Task<void> formulaLane(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
-    QCoro::Task<Result<void>> readSomeFormulas(std::shared_ptr<RuleSet> rules, size_t first, std::stop_token cancelled);
+    QCoro::Task<Result<void>> readSomeFormulas(std::shared_ptr<RuleSet> rules, size_t first, size_t end,
+                                               std::stop_token cancelled);
 
     outbound::HttpClient &m_http;
     QUrl m_base;

@@ -150,12 +150,18 @@ Result<QueryPage> readQueryPage(const QByteArray &body) {
     const QJsonArray records = object->value(u"records"_s).toArray();
     for (const QJsonValue &record : records)
         page.records.push_back(record.toObject());
-    page.next = object->value(u"nextRecordsUrl"_s).toString();
-    const bool done = object->value(u"done"_s).toBool(true);
-    // The path goes to the same host with the same token: anything but an API path could lead elsewhere.
-    if (done == !page.next.isEmpty() || (!done && !page.next.startsWith(u"/services/data/"_s)))
-        return malformed(u"query result"_s);
+    const auto next = nextPage(object->value(u"done"_s).toBool(true), object->value(u"nextRecordsUrl"_s).toString());
+    if (!next)
+        return next.error();
+    page.next = *next;
     return page;
+}
+
+Result<QString> nextPage(bool done, const QString &next) {
+    // The path goes to the same host with the same token: anything but an API path could lead elsewhere.
+    if (done == !next.isEmpty() || (!done && !next.startsWith(u"/services/data/"_s)))
+        return malformed(u"query result"_s);
+    return next;
 }
 
 Error errorOf(const HttpReply &reply) {

@@ -26,6 +26,8 @@ struct QueryPage {
     QString next; ///< Path of the next page, empty on the last one.
 };
 Result<QueryPage> readQueryPage(const QByteArray &body);
+/// `next` if it can be what a query result says of its next page: a path of the API, or empty when it is `done`.
+Result<QString> nextPage(bool done, const QString &next);
 
 /// The error of a reply that is not 2xx, or not JSON: `errorCode`, `reason` and `status` in its details.
 Error errorOf(const outbound::HttpReply &reply);

@@ -8,6 +8,7 @@
 #include <QCoroTask>
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 #include <QStringList>
@@ -63,6 +64,9 @@ struct OrganizationInfo {
 /// errorDisplayField, errorMessage}, sorted by fullName, ready for schema::ObjectExtras. Objects without
 /// rules are absent.
 using ValidationRules = QMap<QString, QByteArray>;
+
+/// Hears which objects have validation rules as soon as all are listed, their formulas still to be read.
+using RulesListed = std::function<void(QSet<QString> objects)>;
 
 /// Takes one describe body, or why there is none, as it arrives. While the returned task is unfinished its
 /// lane fetches nothing more, which bounds memory. An error from it ends the whole run. Must not be a

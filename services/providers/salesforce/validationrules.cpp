@@ -2,25 +2,15 @@
 
 #include "services/providers/salesforce/salesforcereplies.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <simdjson.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace fairlead::salesforce {
 using namespace Qt::StringLiterals;
-
-/// The rules as they are gathered: listed page by page, then completed with their formulas.
-struct SalesforceClient::RuleSet {
-    struct Rule {
-        QString id;
-        QString object;
-        QJsonObject shown; ///< As ValidationRules has it.
-    };
-    std::vector<Rule> rules;
-    size_t next = 0; ///< The first whose formula nobody reads yet.
-    std::optional<Error> failure; ///< The first; it ends all lanes.
-};
+namespace dom = simdjson::dom;
 
 namespace {
 
@@ -32,24 +22,129 @@ const QString rulesQuery
     = u"SELECT Id, ValidationName, NamespacePrefix, Active, Description, ErrorDisplayField, "
       "ErrorMessage, EntityDefinition.QualifiedApiName FROM ValidationRule"_s;
 
-QJsonObject shownRule(const QJsonObject &record) {
-    const QString prefix = record.value(u"NamespacePrefix"_s).toString();
-    const QString name = record.value(u"ValidationName"_s).toString();
-    return {{u"fullName"_s, prefix.isEmpty() ? name : prefix + u"__"_s + name},
-            {u"active"_s, record.value(u"Active"_s).toBool()},
-            {u"description"_s, record.value(u"Description"_s)},
-            {u"errorConditionFormula"_s, QJsonValue::Null},
-            {u"errorDisplayField"_s, record.value(u"ErrorDisplayField"_s)},
-            {u"errorMessage"_s, record.value(u"ErrorMessage"_s)}};
+/// What is shown of a rule besides its name: the keys of the list, the metadata's and ours.
+constexpr size_t shownCount = 5;
+constexpr std::array<std::string_view, shownCount> listKeys{"Active", "Description", "", "ErrorDisplayField",
+                                                            "ErrorMessage"};
+constexpr std::array<std::string_view, shownCount> shownKeys{"active", "description", "errorConditionFormula",
+                                                             "errorDisplayField", "errorMessage"};
+
+} // namespace
+
+/// The rules as they are gathered: listed page by page, and completed with their formulas meanwhile.
+struct SalesforceClient::RuleSet {
+    struct Rule {
+        std::string id;
+        QString object;
+        std::string fullName; ///< JSON, as the values.
+        std::array<std::string, shownCount> values;
+    };
+    std::vector<Rule> rules;
+    size_t next = 0; ///< The first whose formula nobody reads yet.
+    bool listed = false; ///< There are no more.
+    int lanes = 0; ///< At work on formulas.
+    std::optional<Error> failure; ///< The first; it ends all lanes.
+    dom::parser parser;
+
+    QSet<QString> objects() const {
+        QSet<QString> names;
+        for (const Rule &rule : rules)
+            names.insert(rule.object);
+        return names;
+    }
+    /// Whether the formulas of a whole call wait, or the last ones.
+    bool hasWork() const {
+        return !failure && next < rules.size() && (listed || rules.size() - next >= subrequestsPerCall);
+    }
+};
+
+namespace {
+
+std::string jsonOf(const dom::object &object, std::string_view key) {
+    dom::element value;
+    return object[key].get(value) ? "null" : simdjson::minify(value);
 }
 
-/// The formula is in the metadata alone, which Salesforce hands out for one rule at a time.
-void complete(QJsonObject &shown, const QJsonObject &metadata) {
-    for (const QString &key : {u"active"_s, u"description"_s, u"errorConditionFormula"_s,
-                               u"errorDisplayField"_s, u"errorMessage"_s}) {
-        if (metadata.contains(key))
-            shown.insert(key, metadata.value(key));
+std::string_view textOf(const dom::object &object, std::string_view key) {
+    std::string_view text;
+    return object[key].get(text) ? std::string_view() : text;
+}
+
+std::string fullName(const dom::object &record) {
+    const std::string name = jsonOf(record, "ValidationName");
+    const std::string prefix = jsonOf(record, "NamespacePrefix");
+    return prefix.size() <= 2 || prefix.front() != '"' || name.front() != '"'
+        ? name
+        : prefix.substr(0, prefix.size() - 1) + "__" + name.substr(1);
+}
+
+bool isId(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+}
+
+/// Adds the rules of a page; where the next one is, empty on the last.
+template<typename Rules>
+Result<QString> readPage(dom::parser &parser, const QByteArray &body, Rules &rules) {
+    const Error bad = malformed(u"list of validation rules"_s);
+    dom::object page;
+    dom::array records;
+    if (parser.parse(body.constData(), static_cast<size_t>(body.size())).get(page) || page["records"].get(records))
+        return bad;
+    for (const dom::element &each : records) {
+        dom::object record;
+        dom::object entity;
+        if (each.get(record))
+            return bad;
+        const std::string_view object
+            = record["EntityDefinition"].get(entity) ? std::string_view() : textOf(entity, "QualifiedApiName");
+        if (object.empty())
+            continue;
+        const std::string_view id = textOf(record, "Id");
+        if (!isId(id))
+            return bad;
+        auto &rule = rules.emplace_back();
+        rule.id = id;
+        rule.object = QString::fromUtf8(object.data(), static_cast<qsizetype>(object.size()));
+        rule.fullName = fullName(record);
+        for (size_t i = 0; i < shownCount; ++i)
+            rule.values[i] = jsonOf(record, listKeys[i]);
     }
+    const std::string_view next = textOf(page, "nextRecordsUrl");
+    bool done = true;
+    if (page["done"].get(done))
+        done = true;
+    return nextPage(done, QString::fromUtf8(next.data(), static_cast<qsizetype>(next.size())));
+}
+
+/// The formula is in the metadata alone, which Salesforce hands out for one rule at a time. A rule whose metadata is
+/// hidden (a managed package's) keeps a null formula.
+template<typename Rule>
+void complete(Rule *rules, const dom::array &answers) {
+    for (const dom::element &each : answers) {
+        Rule &rule = *rules++;
+        dom::object answer;
+        dom::object body;
+        dom::object metadata;
+        int64_t status = 0;
+        if (each.get(answer) || answer["httpStatusCode"].get(status) || status != 200 || answer["body"].get(body)
+            || body["Metadata"].get(metadata))
+            continue;
+        for (size_t i = 0; i < shownCount; ++i) {
+            dom::element value;
+            if (!metadata[shownKeys[i]].get(value))
+                rule.values[i] = simdjson::minify(value);
+        }
+    }
+}
+
+template<typename Rule>
+std::string shown(const Rule &rule) {
+    std::string text = "{";
+    for (size_t i = 0; i < shownCount; ++i)
+        text.append("\"").append(shownKeys[i]).append("\":").append(rule.values[i]).append(",");
+    return text.append("\"fullName\":").append(rule.fullName).append("}");
 }
 
 Error withoutPermission(const Error &error) {
@@ -66,103 +161,87 @@ Error withoutPermission(const Error &error) {
 
 } // namespace
 
-QCoro::Task<Result<ValidationRules>> SalesforceClient::validationRules(std::stop_token cancelled) {
+QCoro::Task<Result<ValidationRules>> SalesforceClient::validationRules(std::stop_token cancelled, RulesListed listed) {
     auto set = std::make_shared<RuleSet>();
-    const Result<void> listed = co_await listRules(set, cancelled);
-    if (!listed)
-        co_return withoutPermission(listed.error());
-    const Result<void> completed = co_await readFormulas(set, cancelled);
-    if (!completed)
-        co_return withoutPermission(completed.error());
-    QMap<QString, QMap<QString, QJsonObject>> sorted;
-    for (const RuleSet::Rule &rule : set->rules)
-        sorted[rule.object].insert(rule.shown.value(u"fullName"_s).toString(), rule.shown);
-    ValidationRules rules;
-    for (auto object = sorted.cbegin(); object != sorted.cend(); ++object) {
-        QJsonArray list;
-        for (const QJsonObject &rule : *object)
-            list.append(rule);
-        rules.insert(object.key(), QJsonDocument(list).toJson(QJsonDocument::Compact));
-    }
-    co_return rules;
-}
-
-QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> set,
-                                                      std::stop_token cancelled) {
+    std::vector<QCoro::Task<void>> lanes;
     Result<QString> version = co_await negotiateVersion(cancelled);
     if (!version)
         co_return version.error();
     QString path = u"/services/data/v%1/tooling/query?q="_s.arg(*version)
         + QString::fromLatin1(QUrl::toPercentEncoding(rulesQuery));
-    for (int pageNumber = 0; !path.isEmpty(); ++pageNumber) {
-        if (pageNumber == maximumPages)
-            co_return malformed(u"list of validation rules"_s);
-        Call query{HttpMethod::Get, path, {}, cancelled, {}};
-        Result<QByteArray> body = co_await call(std::move(query));
-        if (!body)
-            co_return body.error();
-        Result<QueryPage> page = readQueryPage(*body);
-        if (!page)
-            co_return page.error();
-        for (const QJsonObject &record : page->records) {
-            const QString object
-                = record.value(u"EntityDefinition"_s).toObject().value(u"QualifiedApiName"_s).toString();
-            if (!object.isEmpty())
-                set->rules.push_back({record.value(u"Id"_s).toString(), object, shownRule(record)});
-        }
-        path = page->next;
+    for (int page = 1; !set->listed && !set->failure; ++page) {
+        const Result<QString> next = co_await listRules(set, path, cancelled);
+        if (!next)
+            set->failure = next.error();
+        else if (page == maximumPages && !next->isEmpty())
+            set->failure = malformed(u"list of validation rules"_s);
+        else
+            path = *next;
+        set->listed = path.isEmpty();
+        // What is listed is completed while the next page is on its way.
+        while (set->hasWork() && set->lanes < std::max(m_options.parallelRuleCalls, 1))
+            lanes.push_back(formulaLane(set, cancelled));
     }
-    co_return Result<void>();
-}
-
-QCoro::Task<Result<void>> SalesforceClient::readFormulas(std::shared_ptr<RuleSet> set,
-                                                         std::stop_token cancelled) {
-    std::vector<QCoro::Task<void>> lanes;
-    for (int i = 0; i < std::max(m_options.parallelRuleCalls, 1); ++i)
-        lanes.push_back(formulaLane(set, cancelled));
+    if (set->listed && listed)
+        listed(set->objects());
     for (QCoro::Task<void> &each : lanes)
         co_await each;
     if (set->failure)
-        co_return Error(*set->failure);
-    co_return Result<void>();
+        co_return withoutPermission(*set->failure);
+    std::map<QString, std::map<std::string, std::string>> sorted;
+    for (const RuleSet::Rule &rule : set->rules)
+        sorted[rule.object][rule.fullName] = shown(rule);
+    ValidationRules rules;
+    for (const auto &[object, texts] : sorted) {
+        QByteArray list;
+        for (const auto &[name, text] : texts)
+            list.append(list.isEmpty() ? '[' : ',').append(text.data(), static_cast<qsizetype>(text.size()));
+        rules.insert(object, list + ']');
+    }
+    co_return rules;
+}
+
+/// Reads a page; answers the path of the next one.
+QCoro::Task<Result<QString>> SalesforceClient::listRules(std::shared_ptr<RuleSet> set, QString path,
+                                                         std::stop_token cancelled) {
+    Call query{HttpMethod::Get, path, {}, cancelled, {}};
+    Result<QByteArray> body = co_await call(std::move(query));
+    if (!body)
+        co_return body.error();
+    Result<QString> next = readPage(set->parser, *body, set->rules);
+    co_return next;
 }
 
 QCoro::Task<void> SalesforceClient::formulaLane(std::shared_ptr<RuleSet> set, std::stop_token cancelled) {
-    while (set->next < set->rules.size() && !set->failure) {
+    ++set->lanes;
+    while (set->hasWork()) {
         const size_t first = set->next;
         set->next = std::min(first + subrequestsPerCall, set->rules.size());
-        const Result<void> read = co_await readSomeFormulas(set, first, cancelled);
+        const Result<void> read = co_await readSomeFormulas(set, first, set->next, cancelled);
         if (!read && !set->failure)
             set->failure = read.error();
     }
+    --set->lanes;
 }
 
-/// Reads as many as fit into one call.
-QCoro::Task<Result<void>> SalesforceClient::readSomeFormulas(std::shared_ptr<RuleSet> set, size_t first,
+/// Reads the formulas of those from `first` up to `end`, as many as fit into one call.
+QCoro::Task<Result<void>> SalesforceClient::readSomeFormulas(std::shared_ptr<RuleSet> set, size_t first, size_t end,
                                                              std::stop_token cancelled) {
-    const QString api = u"/services/data/v%1/tooling/"_s.arg(m_version);
-    const size_t end = std::min(first + subrequestsPerCall, set->rules.size());
-    QJsonArray parts;
+    const QByteArray rule = "/services/data/v" + m_version.toUtf8() + "/tooling/sobjects/ValidationRule/";
+    QByteArray parts;
     for (size_t i = first; i < end; ++i)
-        parts.append(QJsonObject{{u"method"_s, u"GET"_s},
-                                 {u"referenceId"_s, u"r%1"_s.arg(i)},
-                                 {u"url"_s, api + u"sobjects/ValidationRule/"_s + set->rules[i].id}});
-    Call composite{HttpMethod::Post, api + u"composite"_s,
-                   QJsonDocument(QJsonObject{{u"compositeRequest"_s, parts}}).toJson(QJsonDocument::Compact),
-                   std::move(cancelled), {}};
+        parts += (parts.isEmpty() ? "" : ",") + QByteArray(R"({"method":"GET","referenceId":"r)") + QByteArray::number(i)
+            + R"(","url":")" + rule + QByteArray::fromStdString(set->rules[i].id) + "\"}";
+    const QByteArray json = R"({"compositeRequest":[)" + parts + "]}";
+    Call composite{HttpMethod::Post, u"/services/data/v%1/tooling/composite"_s.arg(m_version), json, cancelled, {}};
     Result<QByteArray> body = co_await call(std::move(composite));
     if (!body)
         co_return body.error();
-    const QJsonArray answers
-        = QJsonDocument::fromJson(*body).object().value(u"compositeResponse"_s).toArray();
-    if (static_cast<size_t>(answers.size()) != end - first)
+    dom::array answers;
+    if (set->parser.parse(body->constData(), static_cast<size_t>(body->size()))["compositeResponse"].get(answers)
+        || answers.size() != end - first)
         co_return malformed(u"answer about validation rules"_s);
-    // A rule whose metadata is hidden (a managed package's) keeps a null formula.
-    for (size_t i = first; i < end; ++i) {
-        const QJsonObject answer = answers.at(static_cast<qsizetype>(i - first)).toObject();
-        if (answer.value(u"httpStatusCode"_s).toInt() == 200)
-            complete(set->rules[i].shown, answer.value(u"body"_s).toObject().value(u"Metadata"_s).toObject());
-    }
+    complete(&set->rules[first], answers);
     co_return Result<void>();
 }
 
