@@ -200,13 +200,12 @@ QCoro::Task<Result<HttpResponse>> HttpTransport::sendOnce(HttpRequest request, b
     const std::shared_ptr<Exchange> exchange = start(request, withCredential, &raw);
     const QPointer<QNetworkReply> reply(raw);
     const QPointer<HttpTransport> self(this);
-    const std::stop_callback onCancel(request.cancelled, [exchange, reply] {
-        exchange->cancel();
-        if (reply)
-            QMetaObject::invokeMethod(reply, &QNetworkReply::abort, Qt::QueuedConnection);
-    });
+    // On whatever thread the caller gives up: it knows nothing of the reply, which may be going at that moment.
+    const std::stop_callback onCancel(request.cancelled, [exchange] { exchange->cancel(); });
     const QFuture<Result<HttpResponse>> future = exchange->future();
     Result<HttpResponse> response = co_await future;
+    if (reply && reply->isRunning())
+        reply->abort();
     if (self)
         self->m_exchanges.erase(exchange);
     co_return response;
