@@ -7,6 +7,7 @@
 #include "services/store/migration_0005_reviews.h"
 #include "services/store/migration_0006_usage.h"
 #include "services/store/migration_0007_schedules.h"
+#include "services/store/migration_0008_history.h"
 
 namespace fairlead::store {
 
@@ -19,6 +20,7 @@ const std::vector<Migration> &allMigrations() {
         migration0005(),
         migration0006(),
         migration0007(),
+        migration0008(),
     };
     return migrations;
 }
