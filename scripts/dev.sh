@@ -6,7 +6,7 @@ packages=(
   g++ cmake ninja-build ccache mold pkg-config git curl ca-certificates
   qt6-base-dev libqt6opengl6-dev qt6-svg-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   libqt6sql6-sqlite libqt6sql6-psql libsqlite3-dev libqt6svg6 qtkeychain-qt6-dev qcoro-qt6-dev
-  libboost1.81-dev libsimdjson-dev libssl-dev libsodium-dev libcrypt-dev libzstd-dev zlib1g-dev libdeflate-dev libzip-dev libcurl4-openssl-dev
+  libboost1.81-dev libsimdjson-dev libssl-dev libsodium-dev libcrypt-dev libzstd-dev zlib1g-dev libdeflate-dev libzip-dev libgraphviz-dev libcurl4-openssl-dev
   breeze-icon-theme fonts-inter fonts-jetbrains-mono
   xvfb xauth xdotool dbus gnome-keyring postgresql sqlite3 zstd
 )

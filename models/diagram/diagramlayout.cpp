@@ -20,7 +20,7 @@ constexpr double gap = 56;           // between parts
 constexpr double rowGap = 28;        // between boxes without ties
 // Above this dot takes longer than a second; what it draws is then too wide to read anyway.
 constexpr size_t mostDotBoxes = 340;
-constexpr size_t mostDotTies = 1100;
+constexpr size_t mostDotTies = 650;
 
 struct Part {
     std::vector<int> boxes;
@@ -69,9 +69,9 @@ public:
         set(AGRAPH, "ranksep", "1.1");
         set(AGRAPH, "rankdir", "RL");
         set(AGRAPH, "splines", "false");
-        set(AGRAPH, "nslimit", "2");
-        set(AGRAPH, "nslimit1", "2");
-        set(AGRAPH, "mclimit", "0.4");
+        set(AGRAPH, "nslimit", "0.3");
+        set(AGRAPH, "nslimit1", "0.3");
+        set(AGRAPH, "mclimit", "0.05");
         set(AGRAPH, "overlap", "prism1000");
         set(AGRAPH, "sep", "+18");
         set(AGRAPH, "start", "7");
