@@ -10,9 +10,14 @@
 #include "services/backend/identity/userservice.h"
 #include "services/backend/topology/diffservice.h"
 #include "services/backend/topology/healthservice.h"
+#include "services/backend/topology/matrixservice.h"
 #include "services/backend/topology/pulllog.h"
 #include "services/backend/topology/reviewservice.h"
 #include "services/backend/topology/topologyservice.h"
+#include "services/backend/jobs/notificationservice.h"
+#include "services/backend/jobs/retentionservice.h"
+#include "services/backend/jobs/scheduler.h"
+#include "services/backend/jobs/scheduleservice.h"
 #include "services/backend/topology/usageservice.h"
 #include "services/http/pipeline.h"
 #include "services/kernel/log.h"
@@ -109,16 +114,24 @@ struct Backend::Parts {
     std::unique_ptr<backend::TopologyService> topology;
     std::unique_ptr<backend::DiffService> diffs;
     std::unique_ptr<backend::ReviewService> reviews;
+    std::unique_ptr<backend::MatrixService> matrix;
     std::unique_ptr<backend::PullLog> pullLog;
+    mail::MailSettings mail;
+    std::unique_ptr<backend::ScheduleService> schedules;
+    std::unique_ptr<backend::RetentionService> retention;
+    std::unique_ptr<backend::NotificationService> notifications;
+    outbound::OutboundSettings outbound;
     std::unique_ptr<backend::HealthService> health;
     std::unique_ptr<backend::UsageService> usage;
     std::unique_ptr<engine::EngineSurface> engine;
     std::unique_ptr<workbench::WorkbenchSurface> workbench;
     http::Router router;
     std::unique_ptr<http::Pipeline> pipeline;
+    std::unique_ptr<backend::Scheduler> scheduler;
 
     Result<void> openStore(const Config &config);
     Result<void> buildServices(const Config &config);
+    void buildJobs(const Config &config);
     Result<void> mountSurfaces(const Config &config);
 };
 
@@ -162,8 +175,20 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
     reviews = std::make_unique<backend::ReviewService>(*database, events, clock);
     health = std::make_unique<backend::HealthService>(*database, events, pool, clock);
     usage = std::make_unique<backend::UsageService>(*database, *connections, events, pool, clock, topologyOptions(config));
+    matrix = std::make_unique<backend::MatrixService>(*database, *topology, pool);
     pullLog = std::make_unique<backend::PullLog>(*database, clock);
+    buildJobs(config);
     return {};
+}
+
+void Backend::Parts::buildJobs(const Config &config) {
+    outbound = outboundSettings(config);
+    mail.url = config.secret("smtp-url"_L1);
+    mail.from = config.value("smtp-from"_L1);
+    schedules = std::make_unique<backend::ScheduleService>(*database, events, clock);
+    retention = std::make_unique<backend::RetentionService>(*database, *topology, events, clock);
+    notifications = std::make_unique<backend::NotificationService>(
+        *database, *vault, events, clock, outbound::AddressGuard(outbound.allowLocal), !mail.url.isEmpty());
 }
 
 Result<void> Backend::Parts::mountSurfaces(const Config &config) {
@@ -171,7 +196,7 @@ Result<void> Backend::Parts::mountSurfaces(const Config &config) {
         engine::EngineServices{*organizations, *users, *tokens, *sessions, *connections, *topology, clock,
                                config.secret("super-admin-secret"_L1)});
     workbench = std::make_unique<workbench::WorkbenchSurface>(
-        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, *pullLog, *health, *usage, events});
+        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, *matrix, *pullLog, *schedules, *retention, *notifications, pool, *health, *usage, events});
     FAIRLEAD_TRY(router.mount(engine.get()));
     FAIRLEAD_TRY(router.mount(workbench.get()));
     pipeline = std::make_unique<http::Pipeline>(router, clock);
@@ -194,6 +219,15 @@ Result<std::unique_ptr<Backend>> Backend::open(const Config &config) {
     FAIRLEAD_TRY(parts->buildServices(config));
     FAIRLEAD_TRY(parts->mountSurfaces(config));
     return std::unique_ptr<Backend>(new Backend(std::move(parts)));
+}
+
+void Backend::startJobs() {
+    if (m_parts->scheduler)
+        return;
+    const backend::JobTools tools{*m_parts->database,      *m_parts->topology, *m_parts->reviews, *m_parts->retention,
+                                  *m_parts->notifications, m_parts->events,    m_parts->pool,     m_parts->clock,
+                                  m_parts->mail,           m_parts->outbound,  {}};
+    m_parts->scheduler = std::make_unique<backend::Scheduler>(tools);
 }
 
 Result<void> Backend::backupTo(const QString &path) {

@@ -1,5 +1,7 @@
 #include "tests/security/twotenants.h"
 
+#include "tests/support/backend/workbenchservices.h"
+
 #include "services/store/connectionstore.h"
 #include "services/store/pullstore.h"
 
@@ -16,7 +18,7 @@ TwoTenants::TwoTenants(store::Dialect dialect, TestBackend::Options options, std
     engine = std::make_unique<engine::EngineSurface>(
         engine::EngineServices{b.organizations, b.users, b.tokens, b.sessions, b.connections, b.topology, b.clock,
                                Secret(QByteArray(superAdminSecret))});
-    const workbench::Services services{b.organizations, b.users, b.sessions, b.connections, b.topology, b.diffs, b.reviews, b.events};
+    const workbench::Services services = workbenchServices(b);
     workbench = std::make_unique<workbench::WorkbenchSurface>(services, recheck);
     b.mount(engine.get());
     b.mount(workbench.get());

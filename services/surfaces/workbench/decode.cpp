@@ -93,8 +93,22 @@ QStringList BodyReader::optionalTexts(QLatin1StringView member) {
     return texts;
 }
 
+std::vector<backend::VersionRef> BodyReader::versions(QLatin1StringView member, qsizetype maximum) {
+    const QJsonArray list = m_object[member].toArray();
+    if (!m_object[member].isArray() || list.size() > maximum)
+        fail(u"%1 is no list of at most %2"_s.arg(member).arg(maximum));
+    std::vector<backend::VersionRef> versions;
+    for (qsizetype i = 0; i < std::min(list.size(), maximum); ++i)
+        versions.push_back(version(list[i], u"%1[%2]"_s.arg(member).arg(i)));
+    return versions;
+}
+
 backend::VersionRef BodyReader::version(QLatin1StringView member) {
-    const QJsonObject side = m_object[member].toObject();
+    return version(m_object[member], member);
+}
+
+backend::VersionRef BodyReader::version(const QJsonValue &value, const QString &member) {
+    const QJsonObject side = value.toObject();
     const auto client = ClientId::parse(side["client"_L1].toString());
     const QJsonValue number = side["version"_L1];
     const auto version = number == "latest"_L1 ? std::optional(0) : wholeNumber(number);

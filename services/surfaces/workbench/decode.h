@@ -22,11 +22,14 @@ public:
     QStringList optionalTexts(QLatin1StringView member);
     /// `{client, version}`, the version a whole number or `latest`.
     backend::VersionRef version(QLatin1StringView member);
+    /// A list of them.
+    std::vector<backend::VersionRef> versions(QLatin1StringView member, qsizetype maximum);
 
     const Result<void> &result() const { return m_result; }
 
 private:
     void fail(const QString &sentence);
+    backend::VersionRef version(const QJsonValue &value, const QString &member);
     std::optional<QString> read(QLatin1StringView member, qsizetype maximum);
 
     QJsonObject m_object;

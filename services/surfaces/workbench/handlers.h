@@ -45,6 +45,7 @@ Later searchSnapshot(Services services, Context context);
 HttpResponse showObjectHistory(const Services &services, const http::RequestContext &context);
 Later compareSnapshots(Services services, Context context);
 Later compareUnstored(Services services, Context context);
+Later showMatrix(Services services, Context context);
 HttpResponse listReviews(const Services &services, const http::RequestContext &context);
 HttpResponse writeReviews(const Services &services, const http::RequestContext &context);
 HttpResponse showNoise(const Services &services, const http::RequestContext &context);
@@ -59,5 +60,18 @@ Later countUsage(Services services, Context context);
 HttpResponse cancelUsage(const Services &services, const http::RequestContext &context);
 HttpResponse showUses(const Services &services, const http::RequestContext &context);
 Later askUses(Services services, Context context);
+
+HttpResponse showSchedule(const Services &services, const http::RequestContext &context);
+HttpResponse changeSchedule(const Services &services, const http::RequestContext &context);
+HttpResponse showRetention(const Services &services, const http::RequestContext &context);
+HttpResponse changeRetention(const Services &services, const http::RequestContext &context);
+HttpResponse previewRetention(const Services &services, const http::RequestContext &context);
+Later applyRetention(Services services, Context context);
+HttpResponse showAlerts(const Services &services, const http::RequestContext &context);
+HttpResponse changeAlerts(const Services &services, const http::RequestContext &context);
+HttpResponse testAlerts(const Services &services, const http::RequestContext &context);
+HttpResponse listDeliveries(const Services &services, const http::RequestContext &context);
+HttpResponse listNotifications(const Services &services, const http::RequestContext &context);
+HttpResponse markNotifications(const Services &services, const http::RequestContext &context);
 
 } // namespace fairlead::workbench

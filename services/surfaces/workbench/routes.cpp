@@ -108,6 +108,7 @@ std::vector<Route> makeRoutes(const Services &services) {
         .add(Get,    client + "/objects/{object}/history", with(read),            &showObjectHistory)
         .add(Post,   "/diffs",                             with(read, heavy),     &compareSnapshots)
         .add(Post,   "/diffs/unstored",                    with(read, heavy),     &compareUnstored, importBytes)
+        .add(Post,   "/matrix",                            with(read, heavy),     &showMatrix)
         .add(Get,    "/reviews",                           with(read),            &listReviews)
         .add(Post,   "/reviews",                           with(read),            &writeReviews, reviewBytes)
         .add(Get,    "/noise",                             with(read),            &showNoise)
@@ -121,6 +122,18 @@ std::vector<Route> makeRoutes(const Services &services) {
         .add(Delete, client + "/usage",                    with(connect),         &cancelUsage)
         .add(Get,    client + "/objects/{object}/fields/{field}/uses", with(read), &showUses)
         .add(Post,   client + "/objects/{object}/fields/{field}/uses", with(read | connect), &askUses)
+        .add(Get,    client + "/schedule",                 with(read),            &showSchedule)
+        .add(Put,    client + "/schedule",                 with(manage),          &changeSchedule)
+        .add(Get,    client + "/retention",                with(read),            &showRetention)
+        .add(Put,    client + "/retention",                with(manage),          &changeRetention)
+        .add(Post,   client + "/retention/preview",        with(read),            &previewRetention)
+        .add(Post,   client + "/retention/apply",          with(manage, heavy),   &applyRetention)
+        .add(Get,    client + "/alerts",                   with(manage),          &showAlerts)
+        .add(Put,    client + "/alerts",                   with(manage),          &changeAlerts)
+        .add(Post,   client + "/alerts/test",              with(manage, heavy),   &testAlerts)
+        .add(Get,    client + "/deliveries",               with(manage),          &listDeliveries)
+        .add(Get,    "/notifications",                     with(read),            &listNotifications)
+        .add(Post,   "/notifications/read",                with(read),            &markNotifications)
         .take();
     // clang-format on
 }

@@ -2,14 +2,21 @@
 
 #include "services/http/surface.h"
 
+namespace fairlead {
+class WorkerPool;
+}
 namespace fairlead::backend {
 class ConnectionService;
 class DiffService;
 class EventBus;
 class HealthService;
+class NotificationService;
 class OrganizationService;
 class PullLog;
+class MatrixService;
+class RetentionService;
 class ReviewService;
+class ScheduleService;
 class SessionService;
 class TopologyService;
 class UsageService;
@@ -27,7 +34,12 @@ struct Services {
     backend::TopologyService &topology;
     backend::DiffService &diffs;
     backend::ReviewService &reviews;
+    backend::MatrixService &matrix;
     backend::PullLog &pullLog;
+    backend::ScheduleService &schedules;
+    backend::RetentionService &retention;
+    backend::NotificationService &notifications;
+    WorkerPool &pool;
     backend::HealthService &health;
     backend::UsageService &usage;
     backend::EventBus &events;

@@ -34,7 +34,9 @@ TestBackend::TestBackend(const QString &databaseUrl, Options options)
       sessions(*database, users, keys, clock),
       connections(*database, *vault, events, clock, options.connections),
       topology(*database, connections, events, pool, clock, options.topology), diffs(*database, topology, pool),
-      reviews(*database, events, clock), m_options(options) {
+      reviews(*database, events, clock), matrix(*database, topology, pool),
+      pullLog(*database, clock),
+      health(*database, events, pool, clock), usage(*database, connections, events, pool, clock, options.topology), m_options(options) {
 }
 
 TestBackend::~TestBackend() = default;

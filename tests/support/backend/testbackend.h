@@ -8,8 +8,12 @@
 #include "services/backend/identity/tokenservice.h"
 #include "services/backend/identity/userservice.h"
 #include "services/backend/topology/diffservice.h"
+#include "services/backend/topology/healthservice.h"
+#include "services/backend/topology/matrixservice.h"
+#include "services/backend/topology/pulllog.h"
 #include "services/backend/topology/reviewservice.h"
 #include "services/backend/topology/topologyservice.h"
+#include "services/backend/topology/usageservice.h"
 #include "services/http/pipeline.h"
 #include "services/kernel/workerpool.h"
 #include "tests/support/backend/await.h"
@@ -69,6 +73,10 @@ public:
     backend::TopologyService topology;
     backend::DiffService diffs;
     backend::ReviewService reviews;
+    backend::MatrixService matrix;
+    backend::PullLog pullLog;
+    backend::HealthService health;
+    backend::UsageService usage;
 
 private:
     int m_userNumber = 0;

@@ -44,7 +44,8 @@ std::optional<WalkExpectation> TestWorkbenchRoutes::expected(const http::Route &
     case WalkCredential::OtherOrganization:
         if (route.path.contains("{pull}"))
             return WalkExpectation{404, {}};
-        if (route.path.contains("{client}") || route.path.startsWith("/diffs") || route.path == "/reviews")
+        if (route.path.contains("{client}") || route.path.startsWith("/diffs") || route.path == "/reviews"
+            || route.path == "/matrix")
             return WalkExpectation{404, notFoundClient};
         return std::nullopt;
     case WalkCredential::Good:
@@ -95,6 +96,8 @@ void TestWorkbenchRoutes::walk() {
         const QByteArray side = R"({"client":")" + world.client.id.toString().toUtf8() + R"(","version":1})";
         if (route.path == "/reviews" && route.method == HttpMethod::Post)
             request.body = R"({"from":")" + id + R"(","to":")" + id + R"(","reviews":[]})";
+        else if (route.path == "/matrix")
+            request.body = R"({"columns":[)" + side + ',' + side + "]}";
         else if (route.method != HttpMethod::Get)
             request.body = route.path == "/diffs" ? R"({"from":)" + side + R"(,"to":)" + side + '}' : body(route);
     };

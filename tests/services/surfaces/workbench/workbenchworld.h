@@ -1,7 +1,6 @@
 #pragma once
 
-#include "services/surfaces/workbench/workbenchsurface.h"
-#include "tests/support/backend/testbackend.h"
+#include "tests/support/backend/workbenchservices.h"
 #include "tests/support/database/testdatabase.h"
 
 #include <QJsonArray>
@@ -16,8 +15,7 @@ public:
     explicit WorkbenchWorld(store::Dialect dialect = store::Dialect::Sqlite, TestBackend::Options options = {})
         : m_database(dialect)
         , backend(m_database.url(), options)
-        , surface({backend.organizations, backend.users, backend.sessions, backend.connections, backend.topology,
-                   backend.diffs, backend.reviews, backend.events}) {
+        , surface(workbenchServices(backend)) {
         backend.mount(&surface);
         acme = backend.addOrganization(QStringLiteral("acme"));
         other = backend.addOrganization(QStringLiteral("other"));
