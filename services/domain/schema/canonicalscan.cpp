@@ -4,6 +4,10 @@
 #include <bit>
 #include <cstring>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace fairlead::schema {
 
 namespace {
@@ -18,7 +22,25 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
+#ifdef __SSE2__
+__m128i sixteen(const char *at) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+}
+#endif
+
 const char *skipPlain(const char *at, const char *end) {
+#ifdef __SSE2__
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i slash = _mm_set1_epi8('\\');
+    const __m128i control = _mm_set1_epi8(0x1f);
+    for (; end - at >= 16; at += 16) {
+        const __m128i bytes = sixteen(at);
+        const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, slash)),
+                                           _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+        if (const auto bits = unsigned(_mm_movemask_epi8(found)); bits != 0)
+            return at + std::countr_zero(bits);
+    }
+#endif
     if constexpr (std::endian::native == std::endian::little) {
         constexpr quint64 ones = 0x0101010101010101u;
         constexpr quint64 highs = 0x8080808080808080u;
@@ -42,6 +64,13 @@ const char *skipPlain(const char *at, const char *end) {
 
 size_t commonPrefix(const char *a, const char *b, size_t limit) {
     size_t i = 0;
+#ifdef __SSE2__
+    for (; i + 16 <= limit; i += 16) {
+        const auto alike = unsigned(_mm_movemask_epi8(_mm_cmpeq_epi8(sixteen(a + i), sixteen(b + i))));
+        if (alike != 0xffff)
+            return i + size_t(std::countr_one(alike));
+    }
+#endif
     if constexpr (std::endian::native == std::endian::little) {
         for (; i + 8 <= limit; i += 8) {
             quint64 x;

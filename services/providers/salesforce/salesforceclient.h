@@ -83,7 +83,7 @@ private:
     outbound::OutboundRequest requestOf(const Call &call) const;
     void noteUsage(const outbound::HttpReply &reply);
     QCoro::Task<void> lane(std::shared_ptr<Run> run);
-    QCoro::Task<Result<QString>> listRules(std::shared_ptr<RuleSet> rules, QString path, std::stop_token cancelled);
+    QCoro::Task<Result<void>> listRules(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
     QCoro::Task<void> formulaLane(std::shared_ptr<RuleSet> rules, std::stop_token cancelled);
     QCoro::Task<Result<void>> readSomeFormulas(std::shared_ptr<RuleSet> rules, size_t first, size_t end,
                                                std::stop_token cancelled);

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, shownCount> shownKeys{"active", "descript
 
 } // namespace
 
-/// The rules as they are gathered: listed page by page, and completed with their formulas meanwhile.
+/// The rules as they are gathered: listed page by page, then completed with their formulas.
 struct SalesforceClient::RuleSet {
     struct Rule {
         std::string id;
@@ -41,8 +41,6 @@ struct SalesforceClient::RuleSet {
     };
     std::vector<Rule> rules;
     size_t next = 0; ///< The first whose formula nobody reads yet.
-    bool listed = false; ///< There are no more.
-    int lanes = 0; ///< At work on formulas.
     std::optional<Error> failure; ///< The first; it ends all lanes.
     dom::parser parser;
 
@@ -51,10 +49,6 @@ struct SalesforceClient::RuleSet {
         for (const Rule &rule : rules)
             names.insert(rule.object);
         return names;
-    }
-    /// Whether the formulas of a whole call wait, or the last ones.
-    bool hasWork() const {
-        return !failure && next < rules.size() && (listed || rules.size() - next >= subrequestsPerCall);
     }
 };
 
@@ -163,27 +157,14 @@ Error withoutPermission(const Error &error) {
 
 QCoro::Task<Result<ValidationRules>> SalesforceClient::validationRules(std::stop_token cancelled, RulesListed listed) {
     auto set = std::make_shared<RuleSet>();
-    std::vector<QCoro::Task<void>> lanes;
-    Result<QString> version = co_await negotiateVersion(cancelled);
-    if (!version)
-        co_return version.error();
-    QString path = u"/services/data/v%1/tooling/query?q="_s.arg(*version)
-        + QString::fromLatin1(QUrl::toPercentEncoding(rulesQuery));
-    for (int page = 1; !set->listed && !set->failure; ++page) {
-        const Result<QString> next = co_await listRules(set, path, cancelled);
-        if (!next)
-            set->failure = next.error();
-        else if (page == maximumPages && !next->isEmpty())
-            set->failure = malformed(u"list of validation rules"_s);
-        else
-            path = *next;
-        set->listed = path.isEmpty();
-        // What is listed is completed while the next page is on its way.
-        while (set->hasWork() && set->lanes < std::max(m_options.parallelRuleCalls, 1))
-            lanes.push_back(formulaLane(set, cancelled));
-    }
-    if (set->listed && listed)
+    const Result<void> all = co_await listRules(set, cancelled);
+    if (!all)
+        co_return withoutPermission(all.error());
+    if (listed)
         listed(set->objects());
+    std::vector<QCoro::Task<void>> lanes;
+    for (int i = 0; i < std::max(m_options.parallelRuleCalls, 1); ++i)
+        lanes.push_back(formulaLane(set, cancelled));
     for (QCoro::Task<void> &each : lanes)
         co_await each;
     if (set->failure)
@@ -201,27 +182,35 @@ QCoro::Task<Result<ValidationRules>> SalesforceClient::validationRules(std::stop
     co_return rules;
 }
 
-/// Reads a page; answers the path of the next one.
-QCoro::Task<Result<QString>> SalesforceClient::listRules(std::shared_ptr<RuleSet> set, QString path,
-                                                         std::stop_token cancelled) {
-    Call query{HttpMethod::Get, path, {}, cancelled, {}};
-    Result<QByteArray> body = co_await call(std::move(query));
-    if (!body)
-        co_return body.error();
-    Result<QString> next = readPage(set->parser, *body, set->rules);
-    co_return next;
+QCoro::Task<Result<void>> SalesforceClient::listRules(std::shared_ptr<RuleSet> set, std::stop_token cancelled) {
+    Result<QString> version = co_await negotiateVersion(cancelled);
+    if (!version)
+        co_return version.error();
+    QString path = u"/services/data/v%1/tooling/query?q="_s.arg(*version)
+        + QString::fromLatin1(QUrl::toPercentEncoding(rulesQuery));
+    for (int page = 0; !path.isEmpty(); ++page) {
+        if (page == maximumPages)
+            co_return malformed(u"list of validation rules"_s);
+        Call query{HttpMethod::Get, path, {}, cancelled, {}};
+        Result<QByteArray> body = co_await call(std::move(query));
+        if (!body)
+            co_return body.error();
+        Result<QString> next = readPage(set->parser, *body, set->rules);
+        if (!next)
+            co_return next.error();
+        path = *next;
+    }
+    co_return Result<void>();
 }
 
 QCoro::Task<void> SalesforceClient::formulaLane(std::shared_ptr<RuleSet> set, std::stop_token cancelled) {
-    ++set->lanes;
-    while (set->hasWork()) {
+    while (set->next < set->rules.size() && !set->failure) {
         const size_t first = set->next;
         set->next = std::min(first + subrequestsPerCall, set->rules.size());
         const Result<void> read = co_await readSomeFormulas(set, first, set->next, cancelled);
         if (!read && !set->failure)
             set->failure = read.error();
     }
-    --set->lanes;
 }
 
 /// Reads the formulas of those from `first` up to `end`, as many as fit into one call.

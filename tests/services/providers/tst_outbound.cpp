@@ -35,6 +35,7 @@ private Q_SLOTS:
     void unpacksWholes_data();
     void unpacksWholes();
     void recognisesBodies();
+    void keepsBodiesPackedOnRequest();
     void refusesLoopbackUnlessAllowed();
     void refusesNamesThatResolveToLoopback();
     void refusesHeadersThatSmuggle();
@@ -354,6 +355,39 @@ void TestOutbound::recognisesBodies() {
     const auto cut = QCoro::waitFor(bench.http.send(request));
     QVERIFY(!cut.ok());
     QCOMPARE(cut.error().code, ErrorCode::Upstream);
+}
+
+void TestOutbound::keepsBodiesPackedOnRequest() {
+    ProviderBench bench;
+    OutboundRequest request;
+    request.url = bench.sandbox.url();
+    const QString name = bench.sandbox.world().org().objectNames().front();
+    request.url.setPath(u"/services/data/v62.0/sobjects/%1/describe"_s.arg(name));
+    request.bearer = Secret(sandbox::World::firstToken());
+    const auto plain = QCoro::waitFor(bench.http.send(request));
+    request.keepPacked = true;
+    const auto packed = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(plain.ok() && packed.ok());
+    QVERIFY(!isGzip(plain->body) && isGzip(packed->body));
+    QByteArray memory(1024 * 1024, Qt::Uninitialized);
+    const char *const place = memory.constData();
+    QVERIFY(unpackWholeGzip(packed->body, plain->body.size(), memory));
+    QCOMPARE(memory, plain->body);
+    QCOMPARE(memory.constData(), place); // used again
+    const QByteArray shared = memory;
+    QVERIFY(unpackWholeGzip(packed->body, plain->body.size(), memory));
+    QVERIFY(memory.constData() != shared.constData());
+    QVERIFY(!unpackWholeGzip(packed->body, plain->body.size() - 1, memory));
+    QVERIFY(!unpackWholeGzip(packed->body.chopped(1), plain->body.size(), memory));
+    QVERIFY(!unpackWholeGzip({}, plain->body.size(), memory));
+    // What is no good reply is read here, so it comes unpacked.
+    request.url.setPath(u"/services/data/v62.0/sobjects/Nothing__c/describe"_s);
+    const auto refused = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(refused.ok() && !refused->ok());
+    QVERIFY(!isGzip(refused->body) && refused->body.contains("NOT_FOUND"));
+    request.url.setPath(u"/services/data"_s);
+    const auto small = QCoro::waitFor(bench.http.send(request));
+    QVERIFY(small.ok() && !isGzip(small->body) && small->body.startsWith('['));
 }
 
 void TestOutbound::keepsConnections() {

@@ -1,6 +1,7 @@
 #include "providerbench.h"
 
 #include "services/providers/outbound/delay.h"
+#include "services/providers/outbound/wholegzip.h"
 #include "services/providers/salesforce/salesforceclient.h"
 
 #include <QCoroTask>
@@ -89,6 +90,8 @@ private Q_SLOTS:
     void endsWhenTheSinkRefuses();
     void describesNothing();
     void readsValidationRulesPageByPage();
+    void tellsWhatHasRulesBeforeTheFormulas();
+    void leavesBodiesPackedWhereDigestsAreKept();
     void saysThatRulesAreForbidden();
     void readsTheOrganizationAndTheLimits();
     void refusesRedirectsToLoopback();
@@ -364,6 +367,49 @@ void TestSalesforceClient::readsValidationRulesPageByPage() {
                           u"errorMessage"_s, u"fullName"_s}));
     QCOMPARE(rule.value(u"errorConditionFormula"_s).toString(), u"Amount > 321"_s);
     QCOMPARE(rule.value(u"active"_s).toBool(true), false);
+}
+
+void TestSalesforceClient::tellsWhatHasRulesBeforeTheFormulas() {
+    SalesforceClient salesforce = client();
+    int times = 0;
+    int formulaCalls = -1;
+    QSet<QString> told;
+    const auto listed = [&](const QSet<QString> &objects) {
+        ++times;
+        formulaCalls = m_bench->count("composite");
+        told = objects;
+    };
+    const auto rules = QCoro::waitFor(salesforce.validationRules({}, listed));
+    QVERIFY(rules.ok());
+    QVERIFY(!rules->isEmpty());
+    QCOMPARE(times, 1);
+    QCOMPARE(formulaCalls, 0);
+    QCOMPARE(told, QSet<QString>(rules->keyBegin(), rules->keyEnd()));
+    m_bench->faults(R"({"noTooling":true})");
+    QVERIFY(!QCoro::waitFor(salesforce.validationRules({}, listed)).ok());
+    QCOMPARE(times, 1);
+}
+
+void TestSalesforceClient::leavesBodiesPackedWhereDigestsAreKept() {
+    SalesforceClient salesforce = client();
+    Gathered packed;
+    BodyDigests digests;
+    const QStringList wanted = names();
+    QVERIFY(QCoro::waitFor(salesforce.describeAll(wanted, 4, packed.sink(), {}, &digests)).ok());
+    QCOMPARE(digests.size(), wanted.size());
+    for (const QString &name : wanted) {
+        const Result<QByteArray> body = packed.bodies.value(name, internalError({}));
+        QVERIFY2(body.ok() && outbound::isGzip(*body), qPrintable(name));
+        const auto text = outbound::unpackWholeGzip(*body, 64 * 1024 * 1024);
+        QVERIFY(text);
+        const auto plain = QCoro::waitFor(salesforce.describe(name));
+        QVERIFY(plain.ok());
+        QCOMPARE(*text, *plain);
+    }
+    Gathered again;
+    QVERIFY(QCoro::waitFor(salesforce.describeAll(wanted, 4, again.sink(), {}, &digests)).ok());
+    for (const QString &name : wanted)
+        QVERIFY2(again.bodies.value(name, internalError({})).ok() && again.bodies.value(name, QByteArray("x"))->isNull(), qPrintable(name));
 }
 
 void TestSalesforceClient::saysThatRulesAreForbidden() {
