@@ -4,7 +4,7 @@ include_guard(GLOBAL)
 
 option(FAIRLEAD_BUILD_TESTS "Build the tests and the benchmark" ON)
 option(FAIRLEAD_WERROR "Treat warnings as errors" ON)
-option(FAIRLEAD_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+set(FAIRLEAD_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,undefined or thread")
 option(FAIRLEAD_FUZZ "Build the libFuzzer targets (clang)" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
@@ -41,8 +41,8 @@ endif()
 target_include_directories(fairlead_strict INTERFACE "${CMAKE_SOURCE_DIR}")
 if(FAIRLEAD_SANITIZE)
   target_compile_definitions(fairlead_strict INTERFACE _GLIBCXX_ASSERTIONS)
-  target_compile_options(fairlead_strict INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
-  target_link_options(fairlead_strict INTERFACE -fsanitize=address,undefined)
+  target_compile_options(fairlead_strict INTERFACE -fsanitize=${FAIRLEAD_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(fairlead_strict INTERFACE -fsanitize=${FAIRLEAD_SANITIZE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     # Clang 14 puts the data of that check where the parts of a split coroutine cannot refer to it.
     target_compile_options(fairlead_strict INTERFACE -fno-sanitize=function)
@@ -150,7 +150,7 @@ function(fairlead_add_test name)
   set(sanitizers)
   if(FAIRLEAD_SANITIZE)
     # No leaks: what Qt and fontconfig keep until the end would drown ours. A short quarantine: tests bound the memory.
-    set(sanitizers ";ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1:quarantine_size_mb=16;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1")
+    set(sanitizers ";ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1:quarantine_size_mb=16;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan.supp:second_deadlock_stack=1")
     math(EXPR A_TIMEOUT "${A_TIMEOUT} * 5")
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${A_TIMEOUT} LABELS "${A_LABELS}"
