@@ -125,6 +125,7 @@ int serve(const Config &config, const Address &address, const Workload &workload
     if (!port)
         return fail(port.error(), codeOf(port.error()));
     announce(config, address, *port);
+    (*backend)->startJobs();
 
     QTimer uses;
     QObject::connect(&uses, &QTimer::timeout, &uses, [&backend] { writeUses(**backend); });

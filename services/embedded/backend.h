@@ -46,6 +46,9 @@ public:
     /// directory's. Rejected when it is empty and the key in force comes from the configuration.
     Result<void> rotateMasterKey(const Secret &newKey);
 
+    /// From now on does what is due by itself: schedules, retention, emails and webhooks. For programs that stay.
+    void startJobs();
+
     http::Pipeline &pipeline();
     store::Database &database();
     backend::OrganizationService &organizations();

@@ -25,6 +25,8 @@ std::span<const ConfigKey> backendKeys() {
         {"personal"_L1, ""_L1, "this backend serves this computer's user alone: orgs of the Salesforce CLI may be used"_L1, ""_L1},
         {"parallel-describes"_L1, "N"_L1, "describe calls in flight during a pull"_L1, "10"_L1},
         {"pull-lease"_L1, "SECONDS"_L1, "after how long another server goes on with the pull of one that vanished"_L1, "30"_L1},
+        {"smtp-url"_L1, "URL"_L1, "the mail server: smtp://USER:PASSWORD@HOST:587 or smtps://..."_L1, ""_L1, true},
+        {"smtp-from"_L1, "ADDRESS"_L1, "who mails come from"_L1, ""_L1},
         {"log-format"_L1, "text|json"_L1, "how log lines look on stderr"_L1, "text"_L1},
     };
     return keys;

@@ -25,6 +25,7 @@ Result<std::unique_ptr<Workspace>> Workspace::openLocal(const Config &config) {
     FAIRLEAD_TRY(transport->open());
     workspace->m_transport = std::move(transport);
     workspace->m_client = std::make_unique<client::WorkbenchClient>(workspace->m_transport.get());
+    workspace->m_backend->startJobs();
     return workspace;
 }
 

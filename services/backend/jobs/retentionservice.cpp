@@ -107,6 +107,7 @@ Result<int> RetentionService::drop(const Principal &caller, const ClientId &clie
 }
 
 Result<RetentionInfo> RetentionService::apply(const Principal &caller, const ClientId &client) {
+    FAIRLEAD_TRY(seeClient(m_database, caller, client));
     store::RetentionStore policies(m_database);
     const auto found = policies.find(caller.organization, client);
     if (!found)
