@@ -78,27 +78,37 @@ QByteArray schemaMarkdown(const SchemaIndex &index, const QString &title) {
     return text.toUtf8();
 }
 
+namespace {
+
+QJsonObject fieldJson(const schema::FieldOutline &field) {
+    QJsonObject json{{u"name"_s, field.name}, {u"label"_s, field.label}, {u"type"_s, field.type}, {u"typeText"_s, field.typeText},
+                     {u"required"_s, field.required}, {u"unique"_s, field.unique}, {u"custom"_s, field.custom}};
+    if (!field.formula.isEmpty())
+        json.insert(u"formula"_s, field.formula);
+    if (!field.help.isEmpty())
+        json.insert(u"help"_s, field.help);
+    if (!field.referenceTo.isEmpty())
+        json.insert(u"referenceTo"_s, QJsonArray::fromStringList(field.referenceTo));
+    if (!field.picklistValues.isEmpty())
+        json.insert(u"picklistValues"_s, QJsonArray::fromStringList(field.picklistValues));
+    return json;
+}
+
+} // namespace
+
 QByteArray schemaJson(const SchemaIndex &index) {
-    QJsonArray objects;
+    // An object at a time: one document of 76,000 fields would need ten times its size.
+    QByteArray text = "{\"objects\":[";
     for (int object = 0; object < index.objectCount(); ++object) {
         const schema::ObjectOutline &outline = index.object(object);
         QJsonArray fields;
-        for (const schema::FieldOutline &field : outline.fields) {
-            QJsonObject json{{u"name"_s, field.name}, {u"label"_s, field.label}, {u"type"_s, field.type}, {u"typeText"_s, field.typeText},
-                             {u"required"_s, field.required}, {u"unique"_s, field.unique}, {u"custom"_s, field.custom}};
-            if (!field.formula.isEmpty())
-                json.insert(u"formula"_s, field.formula);
-            if (!field.help.isEmpty())
-                json.insert(u"help"_s, field.help);
-            if (!field.referenceTo.isEmpty())
-                json.insert(u"referenceTo"_s, QJsonArray::fromStringList(field.referenceTo));
-            if (!field.picklistValues.isEmpty())
-                json.insert(u"picklistValues"_s, QJsonArray::fromStringList(field.picklistValues));
-            fields.append(json);
-        }
-        objects.append(QJsonObject{{u"name"_s, outline.name}, {u"label"_s, outline.label}, {u"custom"_s, outline.custom}, {u"fields"_s, fields}});
+        for (const schema::FieldOutline &field : outline.fields)
+            fields.append(fieldJson(field));
+        const QJsonObject json{{u"name"_s, outline.name}, {u"label"_s, outline.label}, {u"custom"_s, outline.custom}, {u"fields"_s, fields}};
+        text += object > 0 ? ",\n" : "\n";
+        text += QJsonDocument(json).toJson(QJsonDocument::Compact);
     }
-    return QJsonDocument(QJsonObject{{u"objects"_s, objects}}).toJson(QJsonDocument::Indented);
+    return text += "\n]}\n";
 }
 
 } // namespace fairlead::models

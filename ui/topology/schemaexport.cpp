@@ -21,18 +21,23 @@ Result<QString> write(const QString &path, const QByteArray &bytes) {
 
 } // namespace
 
-void writeInBackground(QWidget *parent, const QString &path, std::function<QByteArray()> make,
+void writeInBackground(QWidget *parent, const QString &path, std::function<Result<QByteArray>()> make,
                        std::function<void(const Result<QString> &)> done) {
     auto *watcher = new QFutureWatcher<Result<QString>>(parent);
     QObject::connect(watcher, &QFutureWatcherBase::finished, parent, [watcher, done] {
         watcher->deleteLater();
         done(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([path, make] { return write(path, make()); }));
+    watcher->setFuture(QtConcurrent::run([path, make]() -> Result<QString> {
+        const Result<QByteArray> bytes = make();
+        if (!bytes)
+            return bytes.error();
+        return write(path, *bytes);
+    }));
 }
 
 void exportToFile(QWidget *parent, const QString &title, const QString &suggestedName, const QString &filter,
-                  std::function<QByteArray()> make, std::function<void(const Result<QString> &)> done) {
+                  std::function<Result<QByteArray>()> make, std::function<void(const Result<QString> &)> done) {
     auto *dialog = new QFileDialog(parent, title, suggestedName, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -3,6 +3,7 @@
 
 #include "models/connections/counted.h"
 #include "models/connections/errorwords.h"
+#include "models/topology/schemadictionary.h"
 #include "models/topology/schemareport.h"
 #include "ui/topology/comparedialog.h"
 #include "ui/topology/notice.h"
@@ -171,6 +172,9 @@ void TopologyPage::openCompareMenu() {
 void TopologyPage::openExportMenu() {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"exportMenu"_s);
+    menu->addAction(tr("Data dictionary (HTML)…"), this, [this] { exportSchema(u"html"_s); });
+    menu->addAction(tr("Excel workbook…"), this, [this] { exportSchema(u"xlsx"_s); });
     menu->addAction(tr("CSV, one row a field…"), this, [this] { exportSchema(u"csv"_s); });
     menu->addAction(tr("Markdown…"), this, [this] { exportSchema(u"md"_s); });
     menu->addAction(tr("JSON…"), this, [this] { exportSchema(u"json"_s); });
@@ -182,7 +186,11 @@ void TopologyPage::exportSchema(const QString &suffix) {
         return;
     const models::SchemaIndexPtr index = m_index;
     const QString name = u"%1 v%2"_s.arg(title()).arg(m_version);
-    const auto make = [index, name, suffix] {
+    const auto make = [index, name, suffix]() -> Result<QByteArray> {
+        if (suffix == "xlsx"_L1)
+            return models::schemaXlsx(*index);
+        if (suffix == "html"_L1)
+            return models::schemaHtml(*index, name);
         if (suffix == "csv"_L1)
             return models::schemaCsv(*index);
         return suffix == "md"_L1 ? models::schemaMarkdown(*index, name) : models::schemaJson(*index);

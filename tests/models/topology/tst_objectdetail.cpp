@@ -1,5 +1,8 @@
 #include "models/topology/objectdetail.h"
 
+#include "services/domain/schema/outline.h"
+#include "tests/services/domain/schema/shareddata.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -58,6 +61,86 @@ private Q_SLOTS:
         QCOMPARE(state->picklist[1].controlledBy, QStringList{u"DE"_s});
         QVERIFY(!state->picklist[1].active);
         QVERIFY(!detail->field(u"Nope"_s));
+    }
+
+    void linksBack() {
+        const Result<ObjectDetail> detail = readObjectDetail(document);
+        QVERIFY(detail.ok());
+        QCOMPARE(detail->field(u"Country__c"_s)->controls, QStringList{u"State__c"_s});
+        QCOMPARE(detail->field(u"State__c"_s)->readByFormulas, QStringList{u"Total__c"_s});
+        QCOMPARE(detail->field(u"State__c"_s)->readByRules, QStringList());
+        QVERIFY(detail->field(u"Total__c"_s)->readByFormulas.isEmpty());
+        for (const Fact &fact : detail->field(u"State__c"_s)->facts)
+            if (fact.name == u"Controlled by"_s)
+                QCOMPARE(fact.link, u"Gift__c.Country__c"_s);
+    }
+
+    void validFor_data() {
+        QTest::addColumn<QByteArray>("bits");
+        QTest::addColumn<int>("values");
+        QTest::addColumn<QList<int>>("offered");
+        QTest::newRow("none") << QByteArray() << 3 << QList<int>{};
+        QTest::newRow("first") << QByteArray("\x80") << 3 << QList<int>{0};
+        QTest::newRow("last of a byte") << QByteArray("\x01") << 9 << QList<int>{7};
+        QTest::newRow("second byte") << QByteArray("\x00\x80", 2) << 9 << QList<int>{8};
+        QTest::newRow("all") << QByteArray("\xff") << 3 << QList<int>{0, 1, 2};
+        QTest::newRow("more bits than values") << QByteArray("\xff\xff") << 1 << QList<int>{0};
+        QTest::newRow("fewer bits than values") << QByteArray("\x40") << 300 << QList<int>{1};
+        QTest::newRow("the 300th") << QByteArray(37, '\0') + QByteArray("\x10") << 300 << QList<int>{299};
+    }
+    void validFor() {
+        QFETCH(QByteArray, bits);
+        QFETCH(int, values);
+        QFETCH(QList<int>, offered);
+        QStringList names;
+        for (int i = 0; i < values; ++i)
+            names.append(QString::number(i));
+        QStringList expected;
+        for (const int each : offered)
+            expected.append(QString::number(each));
+        QCOMPARE(decodeValidFor(QString::fromLatin1(bits.toBase64()), names), expected);
+        QVERIFY(decodeValidFor(u"no base64 !"_s, {}).isEmpty());
+    }
+
+    void checkboxControls() {
+        const Result<ObjectDetail> detail = readObjectDetail(QByteArray(
+            "{'describe':{'name':'X','fields':[{'name':'On__c','type':'boolean'},{'name':'Why__c','type':'picklist','controllerName':'On__c',"
+            "'picklistValues':[{'value':'a','validFor':'gAAA'},{'value':'b','validFor':'QAAA'},{'value':'c','validFor':'wAAA'},{'value':'d'}]}]},'extras':{}}").replace('\'', '"'));
+        QVERIFY(detail.ok());
+        const auto &values = detail->field(u"Why__c"_s)->picklist;
+        QCOMPARE(values[0].controlledBy, QStringList{u"false"_s});
+        QCOMPARE(values[1].controlledBy, QStringList{u"true"_s});
+        QCOMPARE(values[2].controlledBy, (QStringList{u"false"_s, u"true"_s}));
+        QVERIFY(values[3].controlledBy.isEmpty());
+    }
+
+    /// Tree and pane take their words from different readers: they must say the same of every field there is.
+    void agreesWithTheOutline() {
+        int fields = 0;
+        for (const QString &folder : {u"describes/"_s, u"npsp/"_s}) {
+            const QString path = schema::test::sharedPath(folder);
+            for (const QString &file : QDir(path).entryList({u"*.json.zst"_s, u"*.json"_s}, QDir::Files)) {
+                const QByteArray bytes = schema::test::readFile(path + file);
+                Result<schema::SchemaSource> source = schema::readSchemaJson(bytes, file);
+                if (!source)
+                    source = schema::readDescribeFiles({{file, bytes}});
+                if (!source)
+                    continue;
+                for (const schema::ObjectDocument &object : source->objects) {
+                    const Result<ObjectDetail> detail = readObjectDetail(object.text);
+                    const Result<schema::ObjectOutline> outline = schema::readOutline(object.text);
+                    QVERIFY(detail.ok() && outline.ok());
+                    QCOMPARE(detail->fields.size(), outline->fields.size());
+                    for (size_t i = 0; i < outline->fields.size(); ++i, ++fields) {
+                        QCOMPARE(detail->fields[i].typeText, outline->fields[i].typeText);
+                        QCOMPARE(detail->fields[i].required, outline->fields[i].required);
+                    }
+                }
+            }
+        }
+        qInfo("%d fields read twice", fields);
+        if (fields == 0)
+            QSKIP("no real schemas in the shared data");
     }
 
     void refuses_data() {

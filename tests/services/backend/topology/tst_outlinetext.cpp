@@ -1,5 +1,6 @@
 #include "services/backend/topology/outlinecache.h"
 #include "services/backend/topology/outlinetext.h"
+#include "services/domain/schema/document.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -49,6 +50,8 @@ class TestOutlineText : public QObject {
 
 private Q_SLOTS:
     void writesJson();
+    void splices_data();
+    void splices();
     void searches_data();
     void searches();
     void searchIsBounded();
@@ -68,6 +71,40 @@ void TestOutlineText::writesJson() {
     QCOMPARE(account["fields"_L1].toArray().size(), 3);
     QVERIFY(!data[1].toObject().contains("custom"_L1));
     QCOMPARE(outlineBody({}), QByteArray("{\"data\":[]}"));
+}
+
+void TestOutlineText::splices_data() {
+    QTest::addColumn<QByteArray>("describe");
+    const auto row = [](const char *name, const QByteArray &fields, const QByteArray &more = {}) {
+        QTest::newRow(name) << "{\"name\":\"A__c\",\"label\":\"Größe \\\" \\u0001 🎁\"" + more + ",\"fields\":[" + fields + "]}";
+    };
+    row("no fields", "");
+    row("plain", R"({"name":"X","type":"string","length":40,"label":"a\"b","nillable":false,"createable":true})");
+    row("empty texts", R"({"name":"X","type":"id","label":"","inlineHelpText":null,"calculatedFormula":""})");
+    row("formula", R"({"name":"X","type":"double","precision":18,"scale":2,"calculated":true,"calculatedFormula":"1 /* \n */"})");
+    row("roll-up", R"({"name":"X","type":"double","precision":18,"scale":2,"calculated":true})");
+    row("references", R"({"name":"X","type":"reference","referenceTo":["A","B"]},{"name":"Y","type":"reference","referenceTo":[]})");
+    row("picklist", R"({"name":"X","type":"picklist","picklistValues":[{"value":"a\u00e9"},{"label":"only"},{"value":null},{"value":"z","active":false}]})");
+    row("flags", R"({"name":"X","type":"string","custom":true,"unique":true,"externalId":true})");
+    row("children", "", R"(,"custom":true,"keyPrefix":"a01","childRelationships":[{"childSObject":"C","field":"F","relationshipName":null},{"childSObject":"C","field":"G","relationshipName":"Gs"}],"recordTypeInfos":[{"name":"Master","developerName":"Master"}])");
+}
+
+/// Copying what is JSON already says the same as reading and writing it.
+void TestOutlineText::splices() {
+    QFETCH(QByteArray, describe);
+    const auto document = schema::canonicalize(describe);
+    QVERIFY2(document.ok(), qPrintable(document ? QString() : document.error().message));
+    QByteArray written;
+    appendOutline(written, *schema::readOutline(document->text));
+    QByteArray spliced("x");
+    QVERIFY(spliceOutline(spliced, document->text).ok());
+    QCOMPARE(QJsonDocument::fromJson(spliced.mid(1)), QJsonDocument::fromJson(written));
+    QVERIFY(!spliced.contains('\n'));
+    for (const QByteArray &broken : {QByteArray(), QByteArray("{}"), document->text.left(document->text.size() / 2), document->text + "}"}) {
+        QByteArray out("x");
+        QCOMPARE(spliceOutline(out, broken).error().code, ErrorCode::Corrupt);
+        QCOMPARE(out, QByteArray("x"));
+    }
 }
 
 void TestOutlineText::searches_data() {
