@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 const QString snapshotSelect =
     u"SELECT id, organization_id, client_id, version, source, label, note, is_pinned, objects_count, "
-    "custom_objects_count, fields_count, pulled_at, api_version, failed, warnings FROM snapshot "
+    "custom_objects_count, fields_count, pulled_at, api_version, failed, warnings, revision, is_baseline FROM snapshot "
     "WHERE organization_id = ? "_s;
 
 schema::SnapshotInfo snapshotFromRow(const SqlRow &row) {
@@ -30,6 +30,8 @@ schema::SnapshotInfo snapshotFromRow(const SqlRow &row) {
         info.failed.push_back({failed[u"name"].toString(), failed[u"reason"].toString()});
     for (const QJsonValue &warning : row.array(14))
         info.warnings.append(warning.toString());
+    info.revision = static_cast<int>(row.integer(15));
+    info.baseline = row.boolean(16);
     return info;
 }
 

@@ -116,7 +116,15 @@ Result<void> SnapshotSeries::removeVersion(int version) {
     const Result<std::optional<int>> next = neighbour(u"min(version)"_s, version);
     if (!next)
         return next.error();
+    FAIRLEAD_TRY(forgetStep(version));
+    if (*next)
+        FAIRLEAD_TRY(forgetStep(**next));
     return *next ? removeBefore(version, *previous, **next) : removeNewest(version, *previous);
+}
+
+Result<void> SnapshotSeries::forgetStep(int version) {
+    FAIRLEAD_TRY(run(u"DELETE FROM version_change WHERE series_id = ? AND version = ?"_s, {m_id, version}));
+    return run(u"DELETE FROM version_step WHERE series_id = ? AND version = ?"_s, {m_id, version});
 }
 
 // What the version before had is what holds still again.

@@ -16,7 +16,8 @@ public:
 
     /// The next number, never given before. The newest version before it closes what `refs` no longer have.
     Result<int> append(const std::vector<schema::ObjectRef> &refs);
-    /// Takes `version`, whose snapshot row is already gone, out of the intervals.
+    /// Takes `version`, whose snapshot row is already gone, out of the intervals, and forgets what the steps to it and
+    /// from it changed.
     Result<void> removeVersion(int version);
 
 private:
@@ -32,6 +33,7 @@ private:
     Result<void> removeNewest(int version, const std::optional<int> &previous);
     Result<void> removeBefore(int version, const std::optional<int> &previous, int next);
     Result<void> merge(int previous, int next);
+    Result<void> forgetStep(int version);
     Result<void> run(const QString &sql, const SqlValues &values);
 
     SqlConnection &m_connection;

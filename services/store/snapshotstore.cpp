@@ -79,6 +79,17 @@ Result<std::vector<SnapshotInfo>> SnapshotStore::list(const OrganizationId &orga
                           {organization, client, before, limit}, snapshotFromRow);
 }
 
+Result<QHash<int, Timestamp>> SnapshotStore::pullTimes(const OrganizationId &organization, const ClientId &client) {
+    QHash<int, Timestamp> times;
+    const Result<SqlConnection *> connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    FAIRLEAD_TRY((*connection)->rows(
+        u"SELECT version, pulled_at FROM snapshot WHERE organization_id = ? AND client_id = ?"_s, {organization, client},
+        [&times](const SqlRow &row) { times.insert(static_cast<int>(row.integer(0)), row.time(1)); }));
+    return times;
+}
+
 Result<std::vector<schema::ObjectRef>> SnapshotStore::entries(const OrganizationId &organization,
                                                               const ClientId &client, int version) {
     FAIRLEAD_TRY(info(organization, client, version));
@@ -104,47 +115,89 @@ Result<std::vector<ObjectInterval>> SnapshotStore::objectHistory(const Organizat
     });
 }
 
-Result<void> SnapshotStore::remove(const OrganizationId &organization, const ClientId &client, int version) {
+Result<void> SnapshotStore::remove(const OrganizationId &organization, const ClientId &client, int version,
+                                   const Removal &removal) {
     return m_database.write([&](SqlConnection &connection) -> Result<void> {
-        const auto pinned = connection.first(u"SELECT is_pinned FROM snapshot"_s + ofVersion,
-                                             {organization, client, version},
+        FAIRLEAD_TRY(info(organization, client, version));
+        Result<SnapshotSeries> series = SnapshotSeries::lock(connection, organization, client);
+        if (!series)
+            return series.error();
+        // Waits for whoever is just taking a lease, which is seen below then.
+        static const QString select = u"SELECT is_pinned FROM snapshot"_s + ofVersion;
+        const QString sql = connection.dialect() == Dialect::Sqlite ? select : select + u" FOR UPDATE"_s;
+        const auto pinned = connection.first(sql, {organization, client, version},
                                              [](const SqlRow &row) { return row.boolean(0); });
         if (!pinned)
             return pinned.error();
         if (!*pinned)
             return notFound(missing);
-        Result<SnapshotSeries> series = SnapshotSeries::lock(connection, organization, client);
-        if (!series)
-            return series.error();
-        const Result<int> removed = connection.execute(u"DELETE FROM snapshot"_s + ofVersion + u" AND is_pinned = 0"_s,
-                                                       {organization, client, version});
-        if (!removed)
-            return removed.error();
-        if (*removed == 0)
-            return **pinned ? rejected(u"A pinned version cannot be removed"_s) : notFound(missing);
+        if (**pinned)
+            return rejected(u"A pinned version cannot be removed"_s);
+        const auto uses = SnapshotUses(m_database).of(organization, client, version, removal.now, removal.holder);
+        if (!uses)
+            return uses.error();
+        if (!uses->empty())
+            return inUse(*uses);
+        FAIRLEAD_TRY(connection.execute(u"DELETE FROM snapshot"_s + ofVersion, {organization, client, version}));
         return series->removeVersion(version);
     });
 }
 
-Result<void> SnapshotStore::setLabel(const OrganizationId &organization, const ClientId &client, int version,
-                                     const QString &label) {
-    return expectChanged(m_database.execute(u"UPDATE snapshot SET label = ?"_s + ofVersion,
-                                            {label, organization, client, version}),
-                         missing);
+namespace {
+
+bool saysIt(const SnapshotInfo &info, const SnapshotWords &words) {
+    return words.label.value_or(info.label) == info.label && words.note.value_or(info.note) == info.note
+        && words.pinned.value_or(info.pinned) == info.pinned && words.baseline.value_or(info.baseline) == info.baseline;
 }
 
-Result<void> SnapshotStore::setNote(const OrganizationId &organization, const ClientId &client, int version,
-                                    const QString &note) {
-    return expectChanged(m_database.execute(u"UPDATE snapshot SET note = ?"_s + ofVersion,
-                                            {note, organization, client, version}),
-                         missing);
+Error writtenMeanwhile(const SnapshotInfo &info) {
+    return {ErrorCode::Conflict, u"Somebody else has written about this version meanwhile"_s,
+            {{u"label"_s, info.label}, {u"note"_s, info.note}, {u"pinned"_s, info.pinned},
+             {u"baseline"_s, info.baseline}, {u"revision"_s, info.revision}}};
 }
 
-Result<void> SnapshotStore::setPinned(const OrganizationId &organization, const ClientId &client, int version,
-                                      bool pinned) {
-    return expectChanged(m_database.execute(u"UPDATE snapshot SET is_pinned = ?"_s + ofVersion,
-                                            {pinned, organization, client, version}),
-                         missing);
+void apply(const SnapshotWords &words, SnapshotInfo &info) {
+    info.label = words.label.value_or(info.label);
+    info.note = words.note.value_or(info.note);
+    info.pinned = words.pinned.value_or(info.pinned);
+    if (words.baseline)
+        info.baseline = *words.baseline;
+    if (words.pinned == false)
+        info.baseline = false;
+    else if (info.baseline)
+        info.pinned = true;
+    info.revision += 1;
+}
+
+} // namespace
+
+Result<SnapshotInfo> SnapshotStore::annotate(const OrganizationId &organization, const ClientId &client, int version,
+                                             const SnapshotWords &words) {
+    return m_database.write([&](SqlConnection &connection) -> Result<SnapshotInfo> {
+        FAIRLEAD_TRY(info(organization, client, version));
+        // Writers of one client take turns, so that no third baseline slips in.
+        FAIRLEAD_TRY(SnapshotSeries::lock(connection, organization, client));
+        Result<SnapshotInfo> now = info(organization, client, version);
+        if (!now || saysIt(*now, words))
+            return now;
+        if (words.revision && *words.revision != now->revision)
+            return writtenMeanwhile(*now);
+        const bool wasBaseline = now->baseline;
+        apply(words, *now);
+        if (now->baseline && !wasBaseline) {
+            const auto baselines = connection.first(u"SELECT count(*) FROM snapshot WHERE organization_id = ? AND client_id = ? "
+                                                    "AND is_baseline = 1"_s, {organization, client},
+                                                    [](const SqlRow &row) { return row.integer(0); });
+            if (!baselines)
+                return baselines.error();
+            if (baselines->value_or(0) >= mostBaselines)
+                return rejected(u"Two versions are baselines already; let one go first"_s);
+        }
+        FAIRLEAD_TRY(connection.execute(
+            u"UPDATE snapshot SET label = ?, note = ?, is_pinned = ?, is_baseline = ?, revision = ?"_s + ofVersion,
+            {now->label, now->note, now->pinned, now->baseline, now->revision, organization, client, version}));
+        return now;
+    });
 }
 
 } // namespace fairlead::store

@@ -3,6 +3,9 @@
 #include "services/domain/schema/diff.h"
 #include "services/domain/schema/snapshot.h"
 #include "services/store/database.h"
+#include "services/store/snapshotuses.h"
+
+#include <QHash>
 
 #include <limits>
 
@@ -33,6 +36,23 @@ struct ObjectInterval {
     bool operator==(const ObjectInterval &) const = default;
 };
 
+/// What people write about a version; absent members stay as they are.
+struct SnapshotWords {
+    std::optional<QString> label = {};
+    std::optional<QString> note = {};
+    std::optional<bool> pinned = {};
+    std::optional<bool> baseline = {}; ///< Pins as well; unpinning ends it.
+    std::optional<int> revision = {};  ///< The one its writer saw; empty writes over whatever is there.
+};
+/// More baselines than this of one client are Rejected.
+inline constexpr int mostBaselines = 2;
+
+/// Who removes a version, and when.
+struct Removal {
+    Timestamp now = {}; ///< Leases that ended before do not count.
+    QUuid holder = {};  ///< Whose own lease does not count either.
+};
+
 /// For SnapshotStore::list: no limit.
 inline constexpr int everyVersion = std::numeric_limits<int>::max();
 
@@ -55,6 +75,9 @@ public:
     Result<std::vector<SnapshotInfo>> list(const OrganizationId &organization, const ClientId &client,
                                            int beforeVersion = 0, int limit = 1000);
 
+    /// When each kept version was pulled.
+    Result<QHash<int, Timestamp>> pullTimes(const OrganizationId &organization, const ClientId &client);
+
     /// The objects of a version, by name in byte order. NotFound when there is no such version.
     Result<std::vector<schema::ObjectRef>> entries(const OrganizationId &organization, const ClientId &client,
                                                    int version);
@@ -64,13 +87,14 @@ public:
     Result<std::vector<ObjectInterval>> objectHistory(const OrganizationId &organization, const ClientId &client,
                                                       const QString &objectName);
 
-    /// Removes a version; its number is not given again. Rejected when it is pinned. Texts that only it referred to
-    /// can be collected afterwards.
-    Result<void> remove(const OrganizationId &organization, const ClientId &client, int version);
-    Result<void> setLabel(const OrganizationId &organization, const ClientId &client, int version,
-                          const QString &label);
-    Result<void> setNote(const OrganizationId &organization, const ClientId &client, int version, const QString &note);
-    Result<void> setPinned(const OrganizationId &organization, const ClientId &client, int version, bool pinned);
+    /// Removes a version; its number is not given again. Rejected when it is pinned, Conflict (snapshotuses.h) while
+    /// somebody has it open. Texts that only it referred to can be collected afterwards.
+    Result<void> remove(const OrganizationId &organization, const ClientId &client, int version,
+                        const Removal &removal = {});
+    /// Conflict, with the version's present `label`, `note`, `pinned`, `baseline` and `revision` in the details, when
+    /// somebody else wrote meanwhile and what is asked for is not what is there already.
+    Result<SnapshotInfo> annotate(const OrganizationId &organization, const ClientId &client, int version,
+                                  const SnapshotWords &words);
 
 private:
     Database &m_database;

@@ -119,7 +119,8 @@ Result<void> DemoHistory::store(const sandbox::Chapter &chapter, const Present &
         return info.error();
     if (chapter.note.isEmpty())
         return {};
-    return snapshots.setNote(m_organization, m_client, info->version, chapter.note);
+    const auto noted = snapshots.annotate(m_organization, m_client, info->version, {.note = chapter.note});
+    return noted ? Result<void>() : noted.error();
 }
 
 } // namespace fairlead::desktop

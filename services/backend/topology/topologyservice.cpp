@@ -219,27 +219,20 @@ Result<schema::SnapshotInfo> TopologyService::annotate(Principal caller, Version
     const auto known = d->snapshot(caller, version);
     if (!known)
         return known.error();
-    auto changed = d->m_database.write([&](store::SqlConnection &) -> Result<schema::SnapshotInfo> {
-        store::SnapshotStore snapshots(d->m_database);
-        const OrganizationId &organization = caller.organization;
-        if (note.label)
-            FAIRLEAD_TRY(snapshots.setLabel(organization, known->client, known->version, *note.label));
-        if (note.note)
-            FAIRLEAD_TRY(snapshots.setNote(organization, known->client, known->version, *note.note));
-        if (note.pinned)
-            FAIRLEAD_TRY(snapshots.setPinned(organization, known->client, known->version, *note.pinned));
-        return d->m_reader.info(organization, {known->client, known->version});
-    });
+    const store::SnapshotWords words{note.label, note.note, note.pinned, note.baseline, note.revision};
+    auto changed
+        = store::SnapshotStore(d->m_database).annotate(caller.organization, known->client, known->version, words);
     if (changed)
         d->tell(u"snapshot.changed"_s, *changed);
     return changed;
 }
 
-Result<void> TopologyService::remove(Principal caller, VersionRef version) {
+Result<void> TopologyService::remove(Principal caller, VersionRef version, QUuid holder) {
     const auto known = d->snapshot(caller, version);
     if (!known)
         return known.error();
-    FAIRLEAD_TRY(store::SnapshotStore(d->m_database).remove(caller.organization, known->client, known->version));
+    const store::Removal removal{d->m_clock.now(), holder};
+    FAIRLEAD_TRY(store::SnapshotStore(d->m_database).remove(caller.organization, known->client, known->version, removal));
     d->m_cache.remove(known->id);
     d->tell(u"snapshot.removed"_s, *known);
     d->collectLater(caller.organization);

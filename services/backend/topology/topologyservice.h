@@ -72,9 +72,10 @@ public:
     Result<std::vector<schema::SnapshotInfo>> snapshots(Principal caller, ClientId client); ///< Newest first.
     /// NotFound `Topology snapshot not found`.
     Result<schema::SnapshotInfo> snapshot(Principal caller, VersionRef version);
+    /// Conflict, with what is there now in the details, when somebody else wrote since the note's revision.
     Result<schema::SnapshotInfo> annotate(Principal caller, VersionRef version, SnapshotNote note);
-    /// Rejected for a pinned version.
-    Result<void> remove(Principal caller, VersionRef version);
+    /// Rejected for a pinned version; Conflict, naming them, while others than `holder` have it open.
+    Result<void> remove(Principal caller, VersionRef version, QUuid holder = {});
 
     Result<std::vector<schema::ObjectRef>> entries(Principal caller, VersionRef version); ///< By name.
     /// The canonical text of one object; NotFound `Object not found`.

@@ -27,6 +27,8 @@ struct SnapshotInfo {
     QString label;   ///< May be empty.
     QString note;    ///< May be empty.
     bool pinned = false; ///< Kept when old versions are cleared out.
+    bool baseline = false; ///< What others are compared with; at most two of a client, and pinned with it.
+    int revision = 0; ///< Grows with every change of label, note, pin and baseline.
     int objectsCount = 0;
     int customObjectsCount = 0;
     int fieldsCount = 0;

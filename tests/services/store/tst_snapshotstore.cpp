@@ -92,14 +92,14 @@ private Q_SLOTS:
         FAIRLEAD_FAILS(snapshots.byId(theirs, one.id), ErrorCode::NotFound);
         FAIRLEAD_FAILS(snapshots.entries(theirs, mine.client.id, 1), ErrorCode::NotFound);
         FAIRLEAD_FAILS(snapshots.latest(theirs, mine.client.id), ErrorCode::NotFound);
-        FAIRLEAD_FAILS(snapshots.setLabel(theirs, mine.client.id, 1, u"x"_s), ErrorCode::NotFound);
+        FAIRLEAD_FAILS(snapshots.annotate(theirs, mine.client.id, 1, {.label = u"x"_s}), ErrorCode::NotFound);
         FAIRLEAD_FAILS(snapshots.remove(theirs, mine.client.id, 1), ErrorCode::NotFound);
         FAIRLEAD_FAILS(snapshots.create(theirs, snapshotOf(mine.client.id, {})), ErrorCode::NotFound);
         QVERIFY(must(snapshots.list(theirs, mine.client.id)).empty());
         QVERIFY(must(snapshots.objectHistory(theirs, mine.client.id, u"Account"_s)).empty());
 
-        FAIRLEAD_OK(snapshots.setNote(org, mine.client.id, 1, u"before go-live"_s));
-        FAIRLEAD_OK(snapshots.setPinned(org, mine.client.id, 1, true));
+        FAIRLEAD_OK(snapshots.annotate(org, mine.client.id, 1, {.note = u"before go-live"_s}));
+        FAIRLEAD_OK(snapshots.annotate(org, mine.client.id, 1, {.pinned = true}));
         FAIRLEAD_FAILS(snapshots.remove(org, mine.client.id, 1), ErrorCode::Rejected);
         QVERIFY(must(snapshots.info(org, mine.client.id, 1)).pinned);
     }
