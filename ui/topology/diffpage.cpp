@@ -3,10 +3,10 @@
 #include "models/connections/counted.h"
 #include "models/connections/errorwords.h"
 #include "models/topology/changetext.h"
-#include "services/domain/schema/report.h"
+#include "ui/topology/difffilterbar.h"
+#include "ui/topology/diffreviewer.h"
 #include "ui/topology/diffsummary.h"
 #include "ui/topology/notice.h"
-#include "ui/topology/schemaexport.h"
 #include "ui/topology/topologyids.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
@@ -19,16 +19,14 @@
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QAbstractItemView>
+#include <QCoroFuture>
 #include <QComboBox>
 #include <QElapsedTimer>
-#include <QFileDialog>
-#include <QLocale>
-#include <QMenu>
 #include <QPointer>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTreeView>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -36,9 +34,20 @@ namespace fairlead::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// More rows than this are counted, sorted and matched beside the GUI thread.
+constexpr size_t manyChanges = 2000;
+/// Longer texts are compared beside the GUI thread.
+constexpr qsizetype longText = 4000;
+
+} // namespace
+
 DiffPage::DiffPage(client::WorkbenchClient *client, client::VersionRef from, client::VersionRef to, QWidget *parent)
     : Page(parent)
     , m_client(client)
+    , m_diffs(new client::DiffClient(client->transport(), this))
+    , m_reviewer(new DiffReviewer(m_diffs, this))
     , m_from(from)
     , m_to(to)
     , m_treeModel(new models::ChangeTreeModel(this))
@@ -47,8 +56,10 @@ DiffPage::DiffPage(client::WorkbenchClient *client, client::VersionRef from, cli
     m_filter.setNoise({u"labels"_s, u"help"_s});
     build();
     connectAll();
+    connectReviews();
     addShortcuts();
     m_summary->setFilter(m_filter);
+    m_filters->setFilter(m_filter);
 }
 
 void DiffPage::connectAll() {
@@ -57,23 +68,7 @@ void DiffPage::connectAll() {
     connect(m_progress, &ProgressRow::cancelRequested, this, &DiffPage::cancelDiff);
     connect(m_error, &ErrorState::retryRequested, this, &DiffPage::refresh);
     connect(m_error, &ErrorState::detailsCopied, this, [this] { Q_EMIT messageRaised(tr("Details copied")); });
-    connect(m_summary, &DiffSummary::signToggled, this, [this](schema::ChangeSign sign, bool wanted) {
-        m_filter.setSign(sign, wanted);
-        applyFilter();
-    });
-    connect(m_summary, &DiffSummary::severityToggled, this, [this](schema::Severity severity, bool wanted) {
-        m_filter.setSeverity(severity, wanted);
-        applyFilter();
-    });
-    connect(m_summary, &DiffSummary::noiseChanged, this, [this](const QStringList &groups) {
-        m_filter.setNoise(groups);
-        m_summary->setFilter(m_filter);
-        applyFilter();
-    });
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter.setText(text);
-        applyFilter();
-    });
+    connectFilters();
     connect(m_search, &SearchField::moveToResults, m_tree, [this] { m_tree->setFocus(Qt::TabFocusReason); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         if (!current.isValid())
@@ -94,19 +89,51 @@ void DiffPage::connectAll() {
         ++m_rename;
         updateRename();
     });
-    connect(m_renames, &Notice::linkActivated, this, [this] {
-        const schema::RenameGuess &guess = m_diff->renames[m_rename];
-        m_search->setText(guess.object.isEmpty() ? guess.newName : guess.object);
+    connect(m_renames, &Notice::linkActivated, this, [this] { decideRename(true); });
+    connect(m_renames, &Notice::secondLinkActivated, this, [this] { decideRename(false); });
+}
+
+void DiffPage::connectFilters() {
+    connect(m_summary, &DiffSummary::signToggled, this, [this](schema::ChangeSign sign, bool wanted) {
+        models::ChangeFilter filter = m_filter;
+        filter.setSign(sign, wanted);
+        takeFilter(filter);
     });
+    connect(m_summary, &DiffSummary::severityToggled, this, [this](schema::Severity severity, bool wanted) {
+        models::ChangeFilter filter = m_filter;
+        filter.setSeverity(severity, wanted);
+        takeFilter(filter);
+    });
+    connect(m_summary, &DiffSummary::noiseChanged, this, [this](const QStringList &groups) {
+        models::ChangeFilter filter = m_filter;
+        filter.setNoise(groups);
+        takeFilter(filter);
+    });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        models::ChangeFilter filter = m_filter;
+        filter.setText(text);
+        takeFilter(filter);
+    });
+    connect(m_filters, &DiffFilterBar::filterWanted, this, [this](const models::ChangeFilter &filter) {
+        takeFilter(filter);
+        Q_EMIT placeChanged();
+    });
+}
+
+DiffPage::~DiffPage() {
+    m_stop.request_stop(); // Nobody waits for the comparison any more.
+}
+
+bool DiffPage::isBig() const {
+    return m_diff && m_diff->changes.size() > manyChanges;
 }
 
 PageId DiffPage::pageId() const { return diffPageId(m_from, m_to); }
 QString DiffPage::iconName() const { return u"vcs-diff"_s; }
 
 QString DiffPage::title() const {
-    const schema::SnapshotInfo *older = infoOf(false);
-    const schema::SnapshotInfo *newer = infoOf(true);
-    return older && newer ? u"%1 → %2"_s.arg(sideName(false), sideName(true)) : tr("Compare");
+    const bool known = (infoOf(false) || isFile(false)) && (infoOf(true) || isFile(true));
+    return known ? u"%1 → %2"_s.arg(sideName(false), sideName(true)) : tr("Compare");
 }
 
 QString DiffPage::windowSubject() const {
@@ -118,8 +145,13 @@ QString DiffPage::statusText() const {
     return m_diff ? tr("%1 of %2 changes shown").arg(m_shown.size()).arg(m_diff->changes.size()) : QString();
 }
 
+QString DiffPage::statusHint() const {
+    return tr("N next   P previous   Space reviewed and next   E note");
+}
+
 void DiffPage::refresh() {
     loadSides();
+    loadNoise();
     loadDiff();
 }
 
@@ -136,110 +168,95 @@ void DiffPage::activated() {
 }
 
 QString DiffPage::place() const {
-    return QString::number(m_change);
+    const QString filter = m_filter.toText();
+    return filter.isEmpty() ? QString::number(m_change) : QString::number(m_change) + u' ' + filter;
 }
 
 void DiffPage::restorePlace(const QString &place) {
-    m_pendingPlace = place;
-    const int change = place.toInt();
-    const auto found = std::find(m_shown.begin(), m_shown.end(), change);
-    if (m_diff && found != m_shown.end()) {
+    if (!m_diff) {
+        m_pendingPlace = place;
+        return;
+    }
+    m_pendingPlace.clear();
+    models::ChangeFilter filter = m_filter;
+    filter.takeText(place.section(u' ', 1));
+    if (filter != m_filter)
+        takeFilter(filter);
+    const int change = place.section(u' ', 0, 0).toInt();
+    if (std::binary_search(m_shown.begin(), m_shown.end(), change)) {
         setObject(m_diff->changes[static_cast<size_t>(change)].object);
         showChange(m_tableModel->rowOfChange(change));
     }
 }
 
-QCoro::Task<void> DiffPage::loadSides() {
-    const QPointer<DiffPage> self(this);
-    Result<std::vector<client::ClientSummary>> clients = co_await m_client->clients();
-    if (!self || !clients)
-        co_return;
-    m_clients = std::move(*clients);
-    for (const client::ClientSummary &summary : std::vector<client::ClientSummary>(m_clients)) {
-        const ClientId id = summary.account.id;
-        Result<std::vector<schema::SnapshotInfo>> versions = co_await m_client->snapshots(id);
-        if (!self)
-            co_return;
-        if (versions)
-            m_versions.insert(id.toString(), std::move(*versions));
-        if (id != m_from.client && id != m_to.client)
-            continue;
-        fillCombo(m_fromBox, m_from);
-        fillCombo(m_toBox, m_to);
-        m_header->setTitle(summary.account.name);
-        Q_EMIT titleChanged();
+QCoro::Task<Result<schema::Diff>> DiffPage::fetchDiff(std::stop_token cancelled) {
+    const client::VersionRef from = m_from;
+    const client::VersionRef to = m_to;
+    if (!m_unstored) {
+        Result<schema::Diff> diff = co_await m_diffs->diff(from, to, cancelled);
+        co_return diff;
     }
-    fillCombo(m_fromBox, m_from);
-    fillCombo(m_toBox, m_to);
-    const bool production = std::any_of(m_clients.begin(), m_clients.end(), [this](const client::ClientSummary &each) {
-        return (each.account.id == m_from.client || each.account.id == m_to.client) && each.connection && each.connection->isProduction;
-    });
-    m_production->setVisible(production);
-    m_tableModel->setSideNames(sideName(false), sideName(true));
-}
-
-void DiffPage::fillCombo(QComboBox *combo, const client::VersionRef &current) {
-    combo->clear();
-    int widest = combo->width();
-    for (const client::ClientSummary &summary : m_clients) {
-        for (const schema::SnapshotInfo &version : m_versions.value(summary.account.id.toString())) {
-            const bool own = summary.account.id == current.client;
-            const QString text = own ? models::versionText(version) : u"%1 %2"_s.arg(summary.account.name, models::versionText(version));
-            widest = std::max(widest, combo->fontMetrics().horizontalAdvance(text) + 48);
-            combo->addItem(text, u"%1/%2"_s.arg(summary.account.id.toString()).arg(version.version));
-            const bool latest = current.version == 0 && &version == &m_versions[summary.account.id.toString()].front();
-            if (own && (version.version == current.version || latest))
-                combo->setCurrentIndex(combo->count() - 1);
-        }
-    }
-    combo->view()->setMinimumWidth(widest);
-}
-
-void DiffPage::chooseVersion(bool newSide, int row) {
-    const QString data = (newSide ? m_toBox : m_fromBox)->itemData(row).toString();
-    const auto id = ClientId::parse(data.section(u'/', 0, 0));
-    if (!id)
-        return;
-    (newSide ? m_to : m_from) = {*id, data.section(u'/', 1, 1).toInt()};
-    m_tableModel->setSideNames(sideName(false), sideName(true));
-    Q_EMIT titleChanged();
-    loadDiff();
-}
-
-void DiffPage::swapSides() {
-    std::swap(m_from, m_to);
-    fillCombo(m_fromBox, m_from);
-    fillCombo(m_toBox, m_to);
-    m_tableModel->setSideNames(sideName(false), sideName(true));
-    Q_EMIT titleChanged();
-    loadDiff();
+    const Unstored file = *m_unstored;
+    Result<client::UnstoredDiff> diff = co_await m_diffs->diffUnstored(file.older ? to : from, file.fileName, file.bytes, file.older, cancelled);
+    if (!diff)
+        co_return diff.error();
+    co_return std::move(diff->diff);
 }
 
 QCoro::Task<void> DiffPage::loadDiff() {
     const QPointer<DiffPage> self(this);
     const int mine = ++m_serial;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
     m_stack->setCurrentIndex(0);
     m_skeleton->start();
     // A quick answer shows no progress at all.
     QTimer::singleShot(150, this, [this, mine] { m_progress->setVisible(mine == m_serial && m_skeleton->isRunning()); });
     QElapsedTimer timer;
     timer.start();
-    const client::VersionRef from = m_from;
-    const client::VersionRef to = m_to;
-    const QStringList nothing;
-    Result<schema::Diff> diff = co_await m_client->diff(from, to, nothing);
+    const client::ReviewPair pair = reviewPair();
+    QCoro::Task<Result<client::ReviewPage>> reviewing = m_reviewer->load(pair);
+    const std::stop_token cancelled = m_stop.get_token();
+    Result<schema::Diff> diff = co_await fetchDiff(cancelled);
+    const qint64 taken = timer.elapsed();
+    Result<client::ReviewPage> reviews = co_await std::move(reviewing);
     if (!self || mine != m_serial)
         co_return;
+    if (diff) {
+        m_milliseconds = taken;
+        m_raw = std::make_shared<const schema::Diff>(std::move(*diff));
+        const std::vector<schema::Review> said = reviews ? std::move(reviews->reviews) : std::vector<schema::Review>();
+        if (!reviews)
+            Q_EMIT messageRaised(tr("The reviewed marks could not be loaded: %1").arg(models::errorWords(reviews.error()).meaning));
+        m_rename = 0;
+        m_change = -1;
+        co_await rebuild(said);
+        if (!self || mine != m_serial)
+            co_return;
+    }
     m_skeleton->stop();
     m_progress->hide();
-    if (diff)
-        takeDiff(std::move(*diff), timer.elapsed());
-    else
+    if (!diff)
         showError(tr("The versions cannot be compared"), diff.error());
+}
+
+/// Applies what was decided about renames, which may change the rows, and matches what was said about each.
+QCoro::Task<void> DiffPage::rebuild(std::vector<schema::Review> reviews) {
+    if (m_raw->changes.size() <= manyChanges && reviews.size() <= manyChanges) {
+        takeDiff(models::reviewedDiff(m_raw, reviews));
+        co_return;
+    }
+    const QPointer<DiffPage> self(this);
+    const models::DiffPtr raw = m_raw;
+    QFuture<models::ReviewedDiff> making = QtConcurrent::run([raw, reviews = std::move(reviews)] { return models::reviewedDiff(raw, reviews); });
+    models::ReviewedDiff made = co_await making;
+    if (self && raw == m_raw)
+        takeDiff(std::move(made));
 }
 
 void DiffPage::cancelDiff() {
     ++m_serial;
+    m_stop.request_stop();
     m_skeleton->stop();
     m_progress->hide();
     showError(tr("The comparison was cancelled"), {ErrorCode::Cancelled, tr("Nothing was changed."), {}});
@@ -251,27 +268,71 @@ void DiffPage::showError(const QString &what, const Error &error) {
     m_stack->setCurrentIndex(2);
 }
 
-void DiffPage::takeDiff(schema::Diff diff, qint64 milliseconds) {
-    m_diff = std::make_shared<const schema::Diff>(std::move(diff));
-    m_change = -1;
-    m_rename = 0;
-    setProperty("milliseconds", milliseconds);
+void DiffPage::takeDiff(models::ReviewedDiff made) {
+    const bool otherRows = made.diff != m_diff;
+    const schema::Change shown = m_change >= 0 && m_diff ? m_diff->changes[static_cast<size_t>(m_change)] : schema::Change();
+    m_diff = std::move(made.diff);
+    m_reviews = std::move(made.reviews);
+    if (otherRows) {
+        // After a decided rename the same change stands elsewhere.
+        const auto same = std::find_if(m_diff->changes.begin(), m_diff->changes.end(), [&](const schema::Change &each) {
+            return each.object == shown.object && each.field == shown.field && each.attribute == shown.attribute;
+        });
+        m_change = same == m_diff->changes.end() || shown.object.isEmpty() ? -1 : static_cast<int>(same - m_diff->changes.begin());
+        m_filters->setFacets(models::facetsOf(*m_diff));
+    }
     m_tableModel->setSideNames(sideName(false), sideName(true));
     applyFilter();
     updateRename();
-    if (!m_pendingPlace.isEmpty())
-        restorePlace(m_pendingPlace);
     Q_EMIT statusChanged();
+}
+
+void DiffPage::takeFilter(const models::ChangeFilter &filter) {
+    const bool newNoise = filter.noise() != m_filter.noise();
+    m_filter = filter;
+    m_summary->setFilter(m_filter);
+    m_filters->setFilter(m_filter);
+    if (m_search->text().trimmed() != m_filter.text()) {
+        const QSignalBlocker quiet(m_search);
+        m_search->setText(m_filter.text());
+    }
+    applyFilter();
+    if (newNoise)
+        storeNoise(m_filter.noise());
 }
 
 void DiffPage::applyFilter() {
     if (!m_diff)
         return;
-    m_counts = models::countChanges(*m_diff, m_filter);
-    m_shown = models::filterChanges(*m_diff, m_filter);
-    m_summary->setCounts(m_counts, property("milliseconds").toInt());
+    ++m_arrangement;
+    if (isBig()) {
+        arrangeLater();
+        return;
+    }
+    Arranged arranged{models::countChanges(*m_diff, m_filter, &m_reviews), models::filterChanges(*m_diff, m_filter, &m_reviews), {}};
+    arranged.objects = models::ChangeTreeModel::arrange(*m_diff, arranged.shown, m_reviews);
+    takeArranged(std::move(arranged));
+}
+
+QCoro::Task<void> DiffPage::arrangeLater() {
+    const QPointer<DiffPage> self(this);
+    const int mine = m_arrangement;
+    QFuture<Arranged> arranging = QtConcurrent::run([diff = m_diff, filter = m_filter, reviews = m_reviews] {
+        Arranged arranged{models::countChanges(*diff, filter, &reviews), models::filterChanges(*diff, filter, &reviews), {}};
+        arranged.objects = models::ChangeTreeModel::arrange(*diff, arranged.shown, reviews);
+        return arranged;
+    });
+    Arranged arranged = co_await arranging;
+    if (self && mine == m_arrangement)
+        takeArranged(std::move(arranged));
+}
+
+void DiffPage::takeArranged(Arranged arranged) {
+    m_counts = arranged.counts;
+    m_shown = std::move(arranged.shown);
+    m_summary->setCounts(m_counts, static_cast<int>(m_milliseconds));
     const QString object = m_tableModel->object();
-    m_treeModel->setChanges(m_diff, m_shown, m_filter);
+    m_treeModel->setObjects(std::move(arranged.objects));
     m_search->setNote(models::counted(m_treeModel->shownObjects(), tr("1 object"), tr("%1 objects")));
     const bool nothing = m_diff->changes.empty() || m_counts.total == 0;
     m_empty->setText(m_diff->changes.empty() ? tr("Nothing changed") : tr("Only noise changed"),
@@ -283,6 +344,9 @@ void DiffPage::applyFilter() {
     setObject(stays ? object : first);
     const int row = m_change >= 0 ? m_tableModel->rowOfChange(m_change) : -1;
     showChange(row >= 0 ? row : 0);
+    showReviews();
+    if (const QString place = m_pendingPlace; !place.isEmpty())
+        restorePlace(place);
     Q_EMIT statusChanged();
 }
 
@@ -290,6 +354,7 @@ void DiffPage::setObject(const QString &object) {
     if (!m_diff)
         return;
     m_tableModel->setChanges(m_diff, m_shown, object);
+    m_tableModel->setReviews(m_reviews);
 }
 
 void DiffPage::showChange(int row) {
@@ -300,7 +365,9 @@ void DiffPage::showChange(int row) {
         m_changeName->clear();
         m_changeAttribute->clear();
         m_position->clear();
-        return m_compare->setTexts({}, {});
+        updateReviewLine();
+        showTexts({}, {});
+        return;
     }
     m_change = m_tableModel->changeOfRow(row);
     m_changeName->setText(change->field.isEmpty() ? change->object : change->field);
@@ -310,7 +377,8 @@ void DiffPage::showChange(int row) {
     const auto place = std::lower_bound(m_shown.begin(), m_shown.end(), m_change) - m_shown.begin();
     m_position->setText(tr("Change %1 of %2").arg(place + 1).arg(m_shown.size()));
     m_compare->setHeadings(sideText(false), sideText(true));
-    m_compare->setTexts(models::fullValue(*change, false), models::fullValue(*change, true));
+    showTexts(models::fullValue(*change, false), models::fullValue(*change, true));
+    updateReviewLine();
     if (m_table->currentIndex().row() != row)
         m_table->selectRow(row);
     const QModelIndex inTree = m_treeModel->find(change->object, change->field);
@@ -322,6 +390,22 @@ void DiffPage::showChange(int row) {
         m_tree->viewport()->update();
     }
     Q_EMIT titleChanged();
+}
+
+/// A formula of a hundred thousand signs takes its time to compare: the page goes on meanwhile.
+QCoro::Task<void> DiffPage::showTexts(QString before, QString after) {
+    const int mine = ++m_texts;
+    if (before.size() + after.size() <= longText) {
+        m_compare->setTexts(before, after);
+        co_return;
+    }
+    const QPointer<DiffPage> self(this);
+    QFuture<std::shared_ptr<const TextDiff>> comparing = QtConcurrent::run([before, after] {
+        return std::make_shared<const TextDiff>(models::brokenLines(before), models::brokenLines(after));
+    });
+    const std::shared_ptr<const TextDiff> compared = co_await comparing;
+    if (self && mine == m_texts)
+        m_compare->setDiff(*compared);
 }
 
 void DiffPage::step(int by) {
@@ -339,95 +423,5 @@ void DiffPage::step(int by) {
 
 void DiffPage::nextChange() { step(1); }
 void DiffPage::previousChange() { step(-1); }
-
-void DiffPage::updateRename() {
-    const bool any = m_diff && m_rename < m_diff->renames.size();
-    m_renames->setVisible(any);
-    if (!any)
-        return;
-    const schema::RenameGuess &guess = m_diff->renames[m_rename];
-    const QString where = guess.object.isEmpty() ? QString() : tr(" in %1").arg(guess.object);
-    m_renames->setText(tr("Looks like a rename: %1 → %2%3 (%4). It counts as removed and added.")
-                           .arg(guess.oldName, guess.newName, where, guess.reasons.join(u", "_s)));
-    m_renames->setLink(tr("Show it"));
-}
-
-const schema::SnapshotInfo *DiffPage::infoOf(bool newSide) const {
-    const client::VersionRef &ref = newSide ? m_to : m_from;
-    const auto versions = m_versions.constFind(ref.client.toString());
-    if (versions == m_versions.cend() || versions->empty())
-        return nullptr;
-    if (ref.version == 0)
-        return &versions->front();
-    const auto found = std::find_if(versions->begin(), versions->end(), [&](const auto &each) { return each.version == ref.version; });
-    return found == versions->end() ? nullptr : &*found;
-}
-
-QString DiffPage::sideName(bool newSide) const {
-    const client::VersionRef &ref = newSide ? m_to : m_from;
-    const schema::SnapshotInfo *info = infoOf(newSide);
-    const QString version = info ? u"v%1"_s.arg(info->version) : ref.version > 0 ? u"v%1"_s.arg(ref.version) : tr("latest");
-    if (m_from.client == m_to.client)
-        return version;
-    for (const client::ClientSummary &summary : m_clients)
-        if (summary.account.id == ref.client)
-            return summary.account.name + u' ' + version;
-    return version;
-}
-
-QString DiffPage::sideText(bool newSide) const {
-    const schema::SnapshotInfo *info = infoOf(newSide);
-    if (!info)
-        return sideName(newSide);
-    const QString time = QLocale().toString(models::toDateTime(info->pulledAt).toLocalTime(), u"d MMM yyyy, HH:mm"_s);
-    return u"%1, %2"_s.arg(sideName(newSide), time);
-}
-
-void DiffPage::openExportMenu() {
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"exportMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const std::pair<QString, QString> formats[] = {{tr("Web page (HTML)…"), u"html"_s}, {tr("Markdown…"), u"md"_s}, {tr("CSV…"), u"csv"_s}, {tr("JSON…"), u"json"_s}};
-    for (const auto &[text, format] : formats)
-        menu->addAction(text, this, [this, format = format] { askExport(format); });
-    menu->popup(m_exportButton->mapToGlobal(QPoint(0, m_exportButton->height() + 2)));
-}
-
-void DiffPage::askExport(const QString &format) {
-    auto *dialog = new QFileDialog(this, tr("Export report"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(format);
-    dialog->selectFile(u"%1 to %2.%3"_s.arg(sideName(false), sideName(true), format));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) { exportTo(path, format); });
-    dialog->open();
-}
-
-void DiffPage::exportTo(const QString &path, const QString &format) {
-    if (!m_diff)
-        return;
-    schema::ReportContext context;
-    context.from = sideText(false);
-    context.to = sideText(true);
-    context.fromJson = {{u"client"_s, m_from.client.toString()}, {u"version"_s, infoOf(false) ? infoOf(false)->version : m_from.version}};
-    context.toJson = {{u"client"_s, m_to.client.toString()}, {u"version"_s, infoOf(true) ? infoOf(true)->version : m_to.version}};
-    context.generatedAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
-    const auto make = [diff = m_diff, shown = m_shown, context, format] {
-        schema::Diff part;
-        for (const int change : shown)
-            part.changes.push_back(diff->changes[static_cast<size_t>(change)]);
-        part.renames = diff->renames;
-        part.notCompared = diff->notCompared;
-        part.objectsCompared = diff->objectsCompared;
-        if (format == "html"_L1)
-            return schema::htmlReport(part, context);
-        if (format == "md"_L1)
-            return schema::markdownReport(part, context);
-        return format == "csv"_L1 ? schema::csvReport(part, context) : schema::jsonReport(part, context);
-    };
-    writeInBackground(this, path, make, [this](const Result<QString> &written) {
-        Q_EMIT messageRaised(written ? tr("Report written to %1").arg(*written) : written.error().message);
-    });
-}
 
 } // namespace fairlead::ui

@@ -2,12 +2,16 @@
 
 #include "models/topology/changetablemodel.h"
 #include "models/topology/versionlistmodel.h"
+#include "services/client/diffclient.h"
 #include "services/client/workbenchclient.h"
 #include "ui/widgets/page.h"
 
 #include <QTimer>
 
+class QAction;
+class QCheckBox;
 class QComboBox;
+class QProgressBar;
 class QStackedWidget;
 class QTableView;
 class QTreeView;
@@ -15,6 +19,9 @@ class QTreeView;
 namespace fairlead::ui {
 
 class Chip;
+class DiffFilterBar;
+struct DiffReport;
+class DiffReviewer;
 class DiffSummary;
 class EmptyState;
 class ErrorState;
@@ -26,18 +33,21 @@ class SideBySideView;
 class SkeletonRows;
 class TextLabel;
 
-/// Two versions, of any clients, compared: what came, went and changed, filtered, walked through and exported.
+/// Two versions, of any clients, or one and a file that is stored nowhere, compared: what came, went and changed,
+/// filtered, walked through, reviewed together with others and exported.
 class DiffPage : public Page {
     Q_OBJECT
 
 public:
     DiffPage(client::WorkbenchClient *client, client::VersionRef from, client::VersionRef to, QWidget *parent = nullptr);
+    ~DiffPage() override;
 
     PageId pageId() const override;
     QString title() const override;
     QString iconName() const override;
     QString windowSubject() const override;
     QString statusText() const override;
+    QString statusHint() const override;
     void refresh() override;
     void focusSearch() override;
     void activated() override;
@@ -47,55 +57,111 @@ public:
     void nextChange();
     void previousChange();
     void swapSides();
-    /// Writes the report of what is shown: `html`, `md`, `csv` or `json`.
+    /// Writes the report of what is shown: `html`, `md`, `csv`, `xlsx`, `json` or `pdf`.
     void exportTo(const QString &path, const QString &format);
+    /// Puts a schema file or a folder in the place of one of the versions; it is stored nowhere.
+    void compareWithFile(const QString &path, bool older = false);
+    void compareWithBytes(const QString &fileName, const QByteArray &bytes, bool older = false);
+    /// Says of changes that they were looked at, or not; the server keeps it.
+    void setReviewed(const std::vector<int> &changes, bool reviewed);
+    /// Keeps a note with the change shown.
+    void setNote(const QString &note);
+    void decideRename(bool confirmed);
 
 private:
-    struct Side {
-        QString clientName;
-        bool production = false;
-        std::vector<schema::SnapshotInfo> versions;
+    struct Unstored {
+        QString fileName;
+        QByteArray bytes;
+        bool older = false;
+    };
+    struct Arranged {
+        models::ChangeCounts counts;
+        std::vector<int> shown;
+        models::ChangeTreeModel::Objects objects;
     };
 
     void build();
     QWidget *buildHeader();
     QWidget *buildLists();
+    QWidget *buildTree(QWidget *parent);
+    QWidget *buildProgress(QWidget *parent);
     QWidget *buildCompare();
     void connectAll();
+    void connectReviews();
     void addShortcuts();
+    QAction *addShortcut(const QString &name, const QString &text, const QList<QKeySequence> &keys, void (DiffPage::*slot)());
+    void connectFilters();
     QCoro::Task<void> loadSides();
     QCoro::Task<void> loadDiff();
+    QCoro::Task<void> loadNoise();
+    QCoro::Task<Result<schema::Diff>> fetchDiff(std::stop_token cancelled);
     void cancelDiff();
-    void fillCombo(QComboBox *combo, const client::VersionRef &current);
+    void fillCombo(QComboBox *combo, const client::VersionRef &current, bool isFile);
     void chooseVersion(bool newSide, int row);
-    void takeDiff(schema::Diff diff, qint64 milliseconds);
+    void sidesChanged();
+    void takeDiff(models::ReviewedDiff diff);
+    void takeFilter(const models::ChangeFilter &filter);
+    QCoro::Task<void> storeNoise(QStringList groups);
     void applyFilter();
+    QCoro::Task<void> arrangeLater();
+    void takeArranged(Arranged arranged);
     void setObject(const QString &object);
     void showChange(int row);
+    QCoro::Task<void> showTexts(QString before, QString after);
     void step(int by);
     void updateRename();
     void showError(const QString &what, const Error &error);
+    bool isBig() const;
+
+    void takeReviews(const std::vector<schema::Review> &reviews);
+    QCoro::Task<void> rebuild(std::vector<schema::Review> reviews);
+    void showReviews();
+    void showOvertaken(const std::vector<schema::Review> &theirs, const std::vector<schema::Review> &ours);
+    void reviewAndStep();
+    void toggleReviewed();
+    void reviewAllSafe();
+    void openNote();
+    void updateReviewLine();
+
     void openExportMenu();
     void askExport(const QString &format);
+    void askFile(bool older);
+    void print();
+    DiffReport report() const;
     QString sideName(bool newSide) const; ///< `v41`, with the client where two are compared.
     QString sideText(bool newSide) const; ///< `v41, 13 Nov 2025`
+    bool isFile(bool newSide) const { return m_unstored && m_unstored->older != newSide; }
     const schema::SnapshotInfo *infoOf(bool newSide) const;
+    client::ReviewPair reviewPair() const;
 
     client::WorkbenchClient *m_client;
+    client::DiffClient *m_diffs;
+    DiffReviewer *m_reviewer;
     client::VersionRef m_from;
     client::VersionRef m_to;
+    std::optional<Unstored> m_unstored;
     std::vector<client::ClientSummary> m_clients;
     QHash<QString, std::vector<schema::SnapshotInfo>> m_versions; ///< By client id.
-    models::DiffPtr m_diff;
+    models::DiffPtr m_raw;  ///< As compared.
+    models::DiffPtr m_diff; ///< With the confirmed renames.
+    models::ChangeReviews m_reviews;
     models::ChangeFilter m_filter;
     models::ChangeCounts m_counts;
     std::vector<int> m_shown;
     models::ChangeTreeModel *m_treeModel;
     models::ChangeTableModel *m_tableModel;
+    std::stop_source m_stop;
+    int m_noiseRevision = 0;
     int m_change = -1; ///< Into m_diff->changes.
     int m_serial = 0;
+    int m_arrangement = 0;
+    int m_texts = 0;
     size_t m_rename = 0;
+    qint64 m_milliseconds = 0;
     bool m_loaded = false;
+    bool m_withReviews = true; ///< In reports.
+    bool m_rebuilding = false;
+    std::vector<schema::Review> m_overtaken; ///< What was to be said, until the notice is answered.
     QString m_pendingPlace;
 
     PageHeader *m_header = nullptr;
@@ -106,20 +172,24 @@ private:
     ProgressRow *m_progress = nullptr;
     DiffSummary *m_summary = nullptr;
     Notice *m_renames = nullptr;
+    Notice *m_conflict = nullptr;
     QStackedWidget *m_stack = nullptr;
     SearchField *m_search = nullptr;
+    DiffFilterBar *m_filters = nullptr;
     QTreeView *m_tree = nullptr;
     QTableView *m_table = nullptr;
     SkeletonRows *m_skeleton = nullptr;
     EmptyState *m_empty = nullptr;
     ErrorState *m_error = nullptr;
-    QWidget *m_changeMark = nullptr;
     TextLabel *m_changeName = nullptr;
     TextLabel *m_changeAttribute = nullptr;
     Chip *m_changeSeverity = nullptr;
     TextLabel *m_position = nullptr;
+    TextLabel *m_reviewLine = nullptr;
+    QCheckBox *m_reviewedBox = nullptr;
     SideBySideView *m_compare = nullptr;
     TextLabel *m_progressText = nullptr;
+    QProgressBar *m_progressBar = nullptr;
 };
 
 } // namespace fairlead::ui

@@ -1,6 +1,7 @@
 // How the diff page is put together; what it does stands in diffpage.cpp.
 #include "ui/topology/diffpage.h"
 
+#include "ui/topology/difffilterbar.h"
 #include "ui/topology/diffsummary.h"
 #include "ui/topology/ground.h"
 #include "ui/topology/notice.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/codeview.h"
 #include "ui/widgets/sidebysideview.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/textlabel.h"
@@ -19,8 +21,10 @@
 #include "ui/widgets/viewsetup.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -49,9 +53,16 @@ void DiffPage::build() {
     column->addWidget(m_summary);
     m_renames = new Notice(this);
     m_renames->setObjectName(u"renameNotice"_s);
+    m_renames->setLink(tr("It was renamed"));
+    m_renames->setSecondLink(tr("It was not"));
     m_renames->setDismissable(true);
     m_renames->hide();
     column->addWidget(m_renames);
+    m_conflict = new Notice(this);
+    m_conflict->setObjectName(u"conflictNotice"_s);
+    m_conflict->setDismissable(true);
+    m_conflict->hide();
+    column->addWidget(m_conflict);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(buildLists());
     m_empty = new EmptyState(u"vcs-diff"_s, tr("Nothing changed"), tr("Both versions describe the same objects and fields."), m_stack);
@@ -74,7 +85,10 @@ QWidget *DiffPage::buildHeader() {
     m_toBox->setObjectName(u"toVersion"_s);
     m_toBox->setAccessibleName(tr("Newer version"));
     for (QComboBox *box : {m_fromBox, m_toBox}) {
-        box->setFixedWidth(200);
+        box->setMinimumWidth(104);
+        box->setMaximumWidth(200);
+        box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMaxVisibleItems(20);
     }
     QToolButton *swapping = makeIconButton(u"exchange-positions"_s, tr("Swap the sides (X)"), m_header);
@@ -87,6 +101,11 @@ QWidget *DiffPage::buildHeader() {
     m_production = makeProductionBadge(m_header);
     m_production->hide();
     m_header->addChip(m_production);
+    QPushButton *safe = makeButton(tr("Mark all safe reviewed"), ButtonKind::Secondary, {}, m_header);
+    safe->setObjectName(u"reviewSafe"_s);
+    safe->setToolTip(tr("Marks the safe changes among those shown"));
+    m_header->addAction(safe);
+    connect(safe, &QPushButton::clicked, this, &DiffPage::reviewAllSafe);
     QPushButton *exporting = makeButton(tr("Export report"), ButtonKind::Primary, u"document-export"_s, m_header);
     exporting->setObjectName(u"exportReport"_s);
     m_header->addAction(exporting);
@@ -100,27 +119,7 @@ QWidget *DiffPage::buildLists() {
     auto *splitter = new QSplitter(Qt::Horizontal, m_stack);
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
-    auto *left = new Ground(splitter);
-    auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_search = new SearchField(tr("Filter objects, fields and values"), left);
-    m_search->setObjectName(u"diffSearch"_s);
-    m_search->setFilterIcon();
-    auto *top = new QVBoxLayout;
-    top->setContentsMargins(8, 8, 8, 8);
-    top->addWidget(m_search);
-    column->addLayout(top);
-    m_tree = new QTreeView(left);
-    m_tree->setObjectName(u"changeTree"_s);
-    m_tree->setAccessibleName(tr("Objects and fields with changes"));
-    m_tree->setModel(m_treeModel);
-    prepareView(m_tree)->setHairlines(false);
-    auto *indented = new QHBoxLayout;
-    indented->setContentsMargins(6, 0, 0, 0);
-    indented->addWidget(m_tree);
-    column->addLayout(indented, 1);
-    splitter->addWidget(left);
+    splitter->addWidget(buildTree(splitter));
     auto *right = new QSplitter(Qt::Vertical, splitter);
     right->setHandleWidth(1);
     right->setChildrenCollapsible(false);
@@ -134,7 +133,7 @@ QWidget *DiffPage::buildLists() {
     m_table->verticalHeader()->setDefaultSectionSize(metric::row);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     QHeaderView *header = m_table->horizontalHeader();
-    const int widths[] = {32, 236, 104, 208, 208, 96};
+    const int widths[] = {32, 220, 104, 196, 196, 96, 36};
     for (int i = 0; i < models::ChangeTableModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setStretchLastSection(false);
@@ -147,6 +146,56 @@ QWidget *DiffPage::buildLists() {
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({372, 900});
     return splitter;
+}
+
+QWidget *DiffPage::buildTree(QWidget *parent) {
+    auto *left = new Ground(parent);
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_search = new SearchField(tr("Filter objects, fields and values"), left);
+    m_search->setObjectName(u"diffSearch"_s);
+    m_search->setAccessibleName(tr("Filter objects, fields and values"));
+    m_search->setFilterIcon();
+    m_filters = new DiffFilterBar(left);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 8, 8, 8);
+    top->setSpacing(8);
+    top->addWidget(m_search, 1);
+    top->addWidget(m_filters->menuButton());
+    column->addLayout(top);
+    column->addWidget(m_filters);
+    m_tree = new QTreeView(left);
+    m_tree->setObjectName(u"changeTree"_s);
+    m_tree->setAccessibleName(tr("Objects and fields with changes"));
+    m_tree->setModel(m_treeModel);
+    RowDelegate *rows = prepareView(m_tree);
+    rows->setHairlines(false);
+    rows->setCheckAtRight(true);
+    auto *indented = new QHBoxLayout;
+    indented->setContentsMargins(6, 0, 0, 0);
+    indented->addWidget(m_tree);
+    column->addLayout(indented, 1);
+    column->addWidget(buildProgress(left));
+    return left;
+}
+
+QWidget *DiffPage::buildProgress(QWidget *parent) {
+    auto *foot = new Ground(parent);
+    foot->setFixedHeight(metric::toolbar);
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(12);
+    m_progressText = new TextLabel({}, Face::Body, Tone::Text, foot);
+    m_progressText->setObjectName(u"reviewProgress"_s);
+    m_progressBar = new QProgressBar(foot);
+    m_progressBar->setObjectName(u"reviewBar"_s);
+    m_progressBar->setAccessibleName(tr("Reviewed changes"));
+    m_progressBar->setTextVisible(false);
+    m_progressBar->setFixedHeight(4);
+    row->addWidget(m_progressText);
+    row->addWidget(m_progressBar, 1);
+    return foot;
 }
 
 QWidget *DiffPage::buildCompare() {
@@ -175,14 +224,30 @@ QWidget *DiffPage::buildCompare() {
     next->setObjectName(u"nextChange"_s);
     setKeyHint(next, u"N"_s);
     setCompact(next);
-    row->addWidget(m_changeName);
+    m_changeName->setElided(true);
+    row->addWidget(m_changeName, 1);
     row->addWidget(m_changeAttribute);
     row->addWidget(m_changeSeverity);
-    row->addStretch(1);
+    m_reviewedBox = new QCheckBox(tr("Reviewed"), bar);
+    m_reviewedBox->setObjectName(u"reviewedBox"_s);
+    m_reviewedBox->setToolTip(tr("Reviewed (R); Space marks it and goes on"));
+    QPushButton *noting = makeButton(tr("Note"), ButtonKind::Secondary, {}, bar);
+    noting->setObjectName(u"noteButton"_s);
+    setKeyHint(noting, u"E"_s);
+    setCompact(noting);
+    connect(noting, &QPushButton::clicked, this, &DiffPage::openNote);
     row->addWidget(m_position);
     row->addWidget(previous);
     row->addWidget(next);
+    row->addWidget(noting);
+    row->addWidget(m_reviewedBox);
     column->addWidget(bar);
+    m_reviewLine = new TextLabel({}, Face::Caption, Tone::Muted, box);
+    m_reviewLine->setObjectName(u"reviewLine"_s);
+    m_reviewLine->setElided(true);
+    m_reviewLine->setContentsMargins(12, 0, 16, 6);
+    m_reviewLine->hide();
+    column->addWidget(m_reviewLine);
     m_compare = new SideBySideView(box);
     m_compare->setObjectName(u"compareView"_s);
     m_compare->setLanguage(CodeLanguage::Formula);
@@ -192,19 +257,31 @@ QWidget *DiffPage::buildCompare() {
     return box;
 }
 
+QAction *DiffPage::addShortcut(const QString &name, const QString &text, const QList<QKeySequence> &keys, void (DiffPage::*slot)()) {
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    addAction(action);
+    return action;
+}
+
 void DiffPage::addShortcuts() {
-    const auto add = [this](const QString &name, const QString &text, const QList<QKeySequence> &keys, auto slot) {
-        auto *action = new QAction(text, this);
-        action->setObjectName(name);
-        action->setShortcuts(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-    };
-    add(u"actionNextChange"_s, tr("Next change"), {QKeySequence(Qt::Key_F8), QKeySequence(Qt::Key_N)}, [this] { nextChange(); });
-    add(u"actionPreviousChange"_s, tr("Previous change"), {QKeySequence(Qt::SHIFT | Qt::Key_F8), QKeySequence(Qt::Key_P)}, [this] { previousChange(); });
-    add(u"actionSwap"_s, tr("Swap the sides"), {QKeySequence(Qt::Key_X)}, [this] { swapSides(); });
-    add(u"actionExport"_s, tr("Export report"), {QKeySequence(Qt::Key_E)}, [this] { openExportMenu(); });
+    addShortcut(u"actionNextChange"_s, tr("Next change"), {QKeySequence(Qt::Key_F8), QKeySequence(Qt::Key_N)}, &DiffPage::nextChange);
+    addShortcut(u"actionPreviousChange"_s, tr("Previous change"), {QKeySequence(Qt::SHIFT | Qt::Key_F8), QKeySequence(Qt::Key_P)}, &DiffPage::previousChange);
+    addShortcut(u"actionSwap"_s, tr("Swap the sides"), {QKeySequence(Qt::Key_X)}, &DiffPage::swapSides);
+    addShortcut(u"actionExport"_s, tr("Export report"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, &DiffPage::openExportMenu);
+    addShortcut(u"actionPrint"_s, tr("Print report"), {QKeySequence(QKeySequence::Print)}, &DiffPage::print);
+    addShortcut(u"actionReviewed"_s, tr("Reviewed or not"), {QKeySequence(Qt::Key_R)}, &DiffPage::toggleReviewed);
+    addShortcut(u"actionNote"_s, tr("Note"), {QKeySequence(Qt::Key_E)}, &DiffPage::openNote);
+    // Space belongs to buttons and fields too: here only where changes are looked at.
+    QAction *space = addShortcut(u"actionReviewedNext"_s, tr("Reviewed and next"), {QKeySequence(Qt::Key_Space)}, &DiffPage::reviewAndStep);
+    removeAction(space);
+    space->setShortcutContext(Qt::WidgetShortcut);
+    for (QWidget *place : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_compare->oldView()),
+                           static_cast<QWidget *>(m_compare->newView())})
+        place->addAction(space);
 }
 
 } // namespace fairlead::ui

@@ -19,6 +19,8 @@ using Tone = TextLabel::Tone;
 
 namespace {
 
+constexpr int narrowest = 720; ///< What the folded row needs.
+
 QVBoxLayout *group(QHBoxLayout *row, const QString &title, QWidget *parent) {
     auto *column = new QVBoxLayout;
     column->setSpacing(4);
@@ -50,6 +52,8 @@ DiffSummary::DiffSummary(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(0);
+    row->setSizeConstraint(QLayout::SetNoConstraint);
+    m_text->setElided(true);
     const QString signNames[] = {tr("added"), tr("removed"), tr("changed")};
     const models::ChangeMark marks[] = {models::ChangeMark::Added, models::ChangeMark::Removed, models::ChangeMark::Changed};
     QVBoxLayout *kinds = group(row, tr("Kind"), this);
@@ -109,10 +113,48 @@ void DiffSummary::setCounts(const models::ChangeCounts &counts, int milliseconds
         m_signs[i]->setCount(counts.bySign[i]);
         m_severities[i]->setCount(counts.bySeverity[i]);
     }
+    m_counts = counts;
+    m_milliseconds = milliseconds;
     m_text->setText(tr("%1 changes in %2 objects, %3 ms").arg(counts.total).arg(counts.objects).arg(milliseconds));
     m_hidden->setText(tr("%1 hidden").arg(counts.hidden));
     m_hidden->setVisible(counts.hidden > 0);
     m_bar->setCounts(counts);
+    foldToFit();
+}
+
+QSize DiffSummary::minimumSizeHint() const {
+    return {narrowest, height()};
+}
+
+void DiffSummary::resizeEvent(QResizeEvent *) {
+    foldToFit();
+}
+
+/// Where there is little room the chips keep their marks and figures and leave their words to the tooltip.
+void DiffSummary::setFolded(bool folded) {
+    const QString signs[] = {tr("added"), tr("removed"), tr("changed")};
+    const QString severities[] = {tr("safe"), tr("risky"), tr("breaking")};
+    const auto fold = [folded](Chip *chip, const QString &word, int count) {
+        chip->setText(folded ? QString() : word);
+        chip->setToolTip(folded ? word : QString());
+        chip->setAccessibleName(u"%1 %2"_s.arg(count).arg(word));
+        chip->updateGeometry();
+    };
+    for (size_t i = 0; i < 3; ++i) {
+        fold(m_signs[i], signs[i], m_counts.bySign[i]);
+        fold(m_severities[i], severities[i], m_counts.bySeverity[i]);
+    }
+}
+
+void DiffSummary::foldToFit() {
+    setFolded(false);
+    layout()->invalidate();
+    const int wanted = layout()->totalMinimumSize().width();
+    if (wanted > width()) {
+        setFolded(true);
+        layout()->invalidate();
+    }
+    layout()->activate();
 }
 
 void DiffSummary::setFilter(const models::ChangeFilter &filter) {
@@ -125,6 +167,7 @@ void DiffSummary::setFilter(const models::ChangeFilter &filter) {
     m_noise = filter.noise();
     const bool usual = m_noise.size() == 2 && m_noise.contains(u"labels"_s) && m_noise.contains(u"help"_s);
     m_noiseButton->setText(m_noise.isEmpty() ? tr("Ignore nothing") : usual ? tr("Ignore labels and help") : models::counted(m_noise.size(), tr("Ignore %1").arg(m_noise.value(0)), tr("Ignore %1 groups")));
+    foldToFit();
 }
 
 void DiffSummary::openNoiseMenu() {

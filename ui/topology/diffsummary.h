@@ -20,6 +20,7 @@ public:
     explicit DiffSummary(QWidget *parent = nullptr);
     void setCounts(const models::ChangeCounts &counts, int milliseconds);
     void setFilter(const models::ChangeFilter &filter); ///< Shows it; emits nothing.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void signToggled(fairlead::schema::ChangeSign sign, bool wanted);
@@ -28,9 +29,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void openNoiseMenu();
+    void foldToFit();
+    void setFolded(bool folded);
 
     std::array<Chip *, 3> m_signs{};
     std::array<Chip *, 3> m_severities{};
@@ -39,6 +43,8 @@ private:
     SeverityBar *m_bar;
     QPushButton *m_noiseButton;
     QStringList m_noise;
+    models::ChangeCounts m_counts;
+    int m_milliseconds = 0;
 };
 
 } // namespace fairlead::ui

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 Notice::Notice(QWidget *parent)
     : QWidget(parent)
     , m_text(new TextLabel({}, TextLabel::Face::Body, TextLabel::Tone::Text, this))
-    , m_link(makeButton({}, ButtonKind::Link, {}, this)) {
+    , m_link(makeButton({}, ButtonKind::Link, {}, this))
+    , m_second(makeButton({}, ButtonKind::Link, {}, this)) {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(36, 0, 12, 0);
     row->setSpacing(8);
@@ -26,6 +27,11 @@ Notice::Notice(QWidget *parent)
     m_link->setObjectName(u"noticeLink"_s);
     row->addWidget(m_text, 1);
     row->addWidget(m_link);
+    setCompact(m_second);
+    m_second->setObjectName(u"noticeSecondLink"_s);
+    m_second->hide();
+    row->addWidget(m_second);
+    connect(m_second, &QPushButton::clicked, this, &Notice::secondLinkActivated);
     QToolButton *close = makeIconButton(u"window-close"_s, tr("Dismiss"), this);
     setCompact(close);
     close->hide();
@@ -50,6 +56,12 @@ void Notice::setLink(const QString &text) {
     m_link->setText(text);
     m_link->setAccessibleName(text);
     m_link->setVisible(!text.isEmpty());
+}
+
+void Notice::setSecondLink(const QString &text) {
+    m_second->setText(text);
+    m_second->setAccessibleName(text);
+    m_second->setVisible(!text.isEmpty());
 }
 
 void Notice::setDismissable(bool dismissable) {

@@ -21,10 +21,12 @@ public:
     void setSeverity(models::SeverityMark severity);
     void setText(const QString &text);
     void setLink(const QString &text); ///< Empty hides it.
+    void setSecondLink(const QString &text); ///< Behind the first; empty (at first) hides it.
     void setDismissable(bool dismissable);
 
 Q_SIGNALS:
     void linkActivated();
+    void secondLinkActivated();
     void dismissed();
 
 protected:
@@ -34,6 +36,7 @@ private:
     models::SeverityMark m_severity = models::SeverityMark::Risky;
     TextLabel *m_text;
     QPushButton *m_link;
+    QPushButton *m_second;
     QWidget *m_close;
 };
 

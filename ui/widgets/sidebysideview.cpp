@@ -108,7 +108,10 @@ void SideBySideView::setLanguage(CodeLanguage language) {
 }
 
 void SideBySideView::setTexts(const QString &oldText, const QString &newText) {
-    const TextDiff diff(oldText, newText);
+    setDiff(TextDiff(oldText, newText));
+}
+
+void SideBySideView::setDiff(const TextDiff &diff) {
     fill(m_old, diff, true);
     fill(m_new, diff, false);
     m_changeStarts = diff.changeStarts();

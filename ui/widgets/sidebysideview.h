@@ -18,6 +18,8 @@ public:
 
     void setLanguage(CodeLanguage language);
     void setTexts(const QString &oldText, const QString &newText);
+    /// The same, compared already: for texts so long that comparing them belongs on a worker.
+    void setDiff(const TextDiff &diff);
     void setHeadings(const QString &oldHeading, const QString &newHeading); ///< Empty hides the row.
     bool goToNextChange();     ///< False at the end.
     bool goToPreviousChange(); ///< False at the start.

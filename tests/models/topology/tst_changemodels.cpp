@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +40,14 @@ DiffPtr sample() {
         change(ChangeKind::RelationshipAdded, Severity::Safe, u"Gift"_s, u"Payments"_s),
         change(ChangeKind::ObjectRemoved, Severity::Breaking, u"Zoo__c"_s)};
     return diff;
+}
+
+/// A review of a change as the server gives it.
+schema::Review said(const ChangeReviews &reviews, int change, int revision, const QString &note = {}) {
+    schema::Review review = reviews.written(change, schema::ReviewState::Reviewed, note);
+    review.revision = revision;
+    review.reviewer = u"Maya"_s;
+    return review;
 }
 
 QString print(const QAbstractItemModel &model, const QModelIndex &parent = {}) {
@@ -126,21 +135,162 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
         const DiffPtr diff = sample();
         ChangeFilter filter;
-        model.setChanges(diff, filterChanges(*diff, filter), filter);
+        ChangeReviews reviews(diff);
+        model.setObjects(ChangeTreeModel::arrange(*diff, filterChanges(*diff, filter), reviews));
         QCOMPARE(print(model), u"Account{Tier__c} Gift{Amount__c Old__c Payments} Zoo__c"_s);
         const QModelIndex gift = model.find(u"Gift"_s);
         QCOMPARE(gift.data(SeverityRole).toInt(), int(SeverityMark::Breaking));
-        QCOMPARE(gift.data(MutedTextRole).toString(), u"4 of 4"_s);
+        QCOMPARE(gift.data(MutedTextRole).toString(), u"0 of 4"_s);
         QCOMPARE(gift.data(ChangeKindRole).toInt(), int(ChangeMark::Changed));
         QCOMPARE(model.find(u"Zoo__c"_s).data(ChangeKindRole).toInt(), int(ChangeMark::Removed));
         QCOMPARE(model.fieldAt(model.find(u"Gift"_s, u"Old__c"_s)), u"Old__c"_s);
         QVERIFY(!model.find(u"Gift"_s, u"Nope"_s).isValid());
         filter.setSeverity(Severity::Breaking, true);
-        model.setChanges(diff, filterChanges(*diff, filter), filter);
+        model.setObjects(ChangeTreeModel::arrange(*diff, filterChanges(*diff, filter), reviews));
         QCOMPARE(print(model), u"Gift{Amount__c Old__c} Zoo__c"_s);
-        QCOMPARE(model.find(u"Gift"_s).data(MutedTextRole).toString(), u"2 of 4"_s);
-        model.setChanges(nullptr, {}, filter);
+        QCOMPARE(model.find(u"Gift"_s).data(MutedTextRole).toString(), u"0 of 2"_s);
+        model.setObjects({});
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void ticksOfThreeStates() {
+        ChangeTreeModel model;
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const DiffPtr diff = sample();
+        ChangeReviews reviews(diff);
+        model.setObjects(ChangeTreeModel::arrange(*diff, filterChanges(*diff, {}), reviews));
+        const QModelIndex gift = model.find(u"Gift"_s);
+        QCOMPARE(gift.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        reviews.merge({said(reviews, 2, 1)});
+        model.setReviews(reviews);
+        QCOMPARE(gift.data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        QCOMPARE(gift.data(MutedTextRole).toString(), u"1 of 4"_s);
+        QCOMPARE(model.find(u"Gift"_s, u"Amount__c"_s).data(Qt::CheckStateRole).toInt(), int(Qt::PartiallyChecked));
+        reviews.merge({said(reviews, 3, 2), said(reviews, 4, 2), said(reviews, 5, 2)});
+        model.setReviews(reviews);
+        QCOMPARE(gift.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QSignalSpy asked(&model, &ChangeTreeModel::reviewRequested);
+        QVERIFY(model.setData(gift, Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].value<std::vector<int>>(), (std::vector<int>{2, 3, 4, 5}));
+        QCOMPARE(asked[0][1].toBool(), false);
+        QCOMPARE(gift.data(Qt::CheckStateRole).toInt(), int(Qt::Checked)); // Asked, not done.
+        QVERIFY(!model.setData(QModelIndex(), Qt::Checked, Qt::CheckStateRole));
+    }
+
+    void reviewsFollowTheChange() {
+        const DiffPtr diff = sample();
+        ChangeReviews reviews(diff);
+        schema::Review review = said(reviews, 2, 5, u"agreed"_s);
+        QCOMPARE(reviews.merge({review}), std::vector<int>{2});
+        QVERIFY(reviews.isReviewed(2));
+        QCOMPARE(reviews.of(2)->note, u"agreed"_s);
+        QVERIFY(!reviews.of(3));
+        QCOMPARE(reviews.written(2, schema::ReviewState::Open).revision, 5);
+        QCOMPARE(reviews.written(2, schema::ReviewState::Open).note, u"agreed"_s);
+        QCOMPARE(reviews.written(3, schema::ReviewState::Reviewed).revision, 0);
+        // What is older than what is known changes nothing.
+        schema::Review older = review;
+        older.revision = 4;
+        older.state = schema::ReviewState::Open;
+        QVERIFY(reviews.merge({older}).empty());
+        QVERIFY(reviews.isReviewed(2));
+        // The same change between other versions keeps its mark, a further change of it does not.
+        auto later = std::make_shared<schema::Diff>(*diff);
+        later->changes.erase(later->changes.begin(), later->changes.begin() + 2);
+        ChangeReviews kept(later);
+        kept.merge({review});
+        QVERIFY(kept.isReviewed(0));
+        later = std::make_shared<schema::Diff>(*diff);
+        later->changes[2].newValue = 20;
+        ChangeReviews fresh(later);
+        QVERIFY(fresh.merge({review}).empty());
+        QVERIFY(!fresh.isReviewed(2));
+        // What is said about objects that are not in the diff is kept and touches nothing.
+        review.key.object = u"Elsewhere"_s;
+        QVERIFY(reviews.merge({review}).empty());
+        QCOMPARE(reviews.all().size(), size_t(2));
+    }
+
+    void combinesFilters_data() {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QList<int>>("rows");
+        QTest::newRow("none") << u""_s << QList<int>{0, 1, 2, 3, 4, 5, 6};
+        QTest::newRow("unreadable") << u"{nonsense"_s << QList<int>{0, 1, 2, 3, 4, 5, 6};
+        QTest::newRow("custom only") << u"{\"custom\":1}"_s << QList<int>{1, 2, 3, 4, 6};
+        QTest::newRow("attribute") << u"{\"attribute\":\"length\"}"_s << QList<int>{2};
+        QTest::newRow("no namespace") << u"{\"namespace\":\"-\"}"_s << QList<int>{0, 1, 2, 3, 4, 5, 6};
+        QTest::newRow("a namespace that is not there") << u"{\"namespace\":\"npsp\"}"_s << QList<int>{};
+        QTest::newRow("reviewed") << u"{\"reviewed\":1}"_s << QList<int>{2, 6};
+        QTest::newRow("not reviewed, custom") << u"{\"custom\":1,\"reviewed\":2}"_s << QList<int>{1, 3, 4};
+        QTest::newRow("breaking and removed and text") << u"{\"severities\":4,\"signs\":2,\"text\":\"gift\"}"_s << QList<int>{4};
+        QTest::newRow("out of range") << u"{\"reviewed\":9,\"signs\":64}"_s << QList<int>{0, 1, 2, 3, 4, 5, 6};
+    }
+    void combinesFilters() {
+        QFETCH(QString, filter);
+        QFETCH(QList<int>, rows);
+        const DiffPtr diff = sample();
+        ChangeReviews reviews(diff);
+        reviews.merge({said(reviews, 2, 1), said(reviews, 6, 1)});
+        ChangeFilter wanted;
+        wanted.takeText(filter);
+        const std::vector<int> shown = filterChanges(*diff, wanted, &reviews);
+        QCOMPARE(QList<int>(shown.begin(), shown.end()), rows);
+        ChangeFilter again;
+        again.takeText(wanted.toText());
+        QCOMPARE(again, wanted);
+        QCOMPARE(countChanges(*diff, wanted, &reviews).reviewed, 2);
+    }
+
+    void namespaces_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("space");
+        QTest::newRow("standard") << u"Account"_s << u""_s;
+        QTest::newRow("custom") << u"Tier__c"_s << u""_s;
+        QTest::newRow("package") << u"npsp__Day__c"_s << u"npsp"_s;
+        QTest::newRow("empty") << u""_s << u""_s;
+        QTest::newRow("leading") << u"__Day__c"_s << u""_s;
+        QTest::newRow("setting") << u"npe03__Custom_Field_Mapping__c"_s << u"npe03"_s;
+    }
+    void namespaces() {
+        QFETCH(QString, name);
+        QFETCH(QString, space);
+        QCOMPARE(namespaceOf(name), space);
+    }
+
+    void confirmedRenames() {
+        auto diff = std::make_shared<schema::Diff>();
+        diff->changes = {
+            change(ChangeKind::FieldAdded, Severity::Safe, u"Gift"_s, u"New__c"_s, {}, {}, QJsonObject{{u"type"_s, u"string"_s}, {u"length"_s, 80}, {u"required"_s, true}}),
+            change(ChangeKind::FieldRemoved, Severity::Breaking, u"Gift"_s, u"Old__c"_s, {}, QJsonObject{{u"type"_s, u"string"_s}, {u"length"_s, 40}}),
+            change(ChangeKind::FieldAdded, Severity::Safe, u"Gift"_s, u"Other__c"_s)};
+        diff->renames = {{u"Gift"_s, u"Old__c"_s, u"New__c"_s, 0.9, {}}, {u"Gift"_s, u"Gone__c"_s, u"Other__c"_s, 0.8, {}}};
+        const ChangeReviews bare{DiffPtr(diff)};
+        schema::Review yes = bare.written(diff->renames[0], schema::ReviewState::Confirmed);
+        schema::Review no = bare.written(diff->renames[1], schema::ReviewState::Refused);
+        QCOMPARE(reviewedDiff(diff, {}).diff, DiffPtr(diff));
+        const ReviewedDiff decided = reviewedDiff(diff, {yes, no});
+        QVERIFY(decided.diff->renames.empty());
+        QStringList rows;
+        for (const Change &each : decided.diff->changes)
+            rows.append(u"%1 %2 %3"_s.arg(schema::changeKindName(each.kind), each.field, each.attribute).trimmed());
+        QCOMPARE(rows.join(u"; "_s), u"field_changed New__c length; field_changed New__c name; field_changed New__c nillable; field_added Other__c"_s);
+        QCOMPARE(decided.diff->changes[1].severity, Severity::Breaking);
+        QCOMPARE(decided.diff->changes[1].oldValue.toString(), u"Old__c"_s);
+        QCOMPARE(decided.diff->changes[2].newValue, QJsonValue(false));
+        // A guess whose sides are not there changes nothing, a second time is fine.
+        QCOMPARE(schema::withRenames(*decided.diff, {diff->renames[0]}).changes.size(), decided.diff->changes.size());
+    }
+
+    void breaksLongLines() {
+        QCOMPARE(brokenLines(u""_s), u""_s);
+        QCOMPARE(brokenLines(u"a,b\nc"_s), u"a,b\nc"_s);
+        const QString args = u"ABCDEFGHIJ,"_s.repeated(60);
+        QCOMPARE(brokenLines(args).count(u'\n'), 59);
+        QCOMPARE(brokenLines(u"x\n"_s + args).left(13), u"x\nABCDEFGHIJ,"_s);
+        const QString solid(5000, u'x');
+        QCOMPARE(brokenLines(solid).count(u'\n'), 2);
+        QCOMPARE(QString(brokenLines(solid)).remove(u'\n'), solid);
     }
 
     void table() {

@@ -6,6 +6,9 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QCheckBox>
+#include <QDir>
+#include <QPlainTextEdit>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -165,6 +168,8 @@ private Q_SLOTS:
         QTest::newRow("html") << u"html"_s << QByteArray("Annualized_Value__c");
         QTest::newRow("md") << u"md"_s << QByteArray("Annualized");
         QTest::newRow("csv") << u"csv"_s << QByteArray("Annualized_Value__c");
+        QTest::newRow("xlsx") << u"xlsx"_s << QByteArray("xl/worksheets/sheet2.xml");
+        QTest::newRow("pdf") << u"pdf"_s << QByteArray("%PDF-1.4");
         QTest::newRow("json") << u"json"_s << QByteArray("\"Annualized_Value__c\"");
     }
     void exports() {
@@ -183,6 +188,198 @@ private Q_SLOTS:
         m_page->exportTo(folder.filePath(u"none/report"_s), format);
         QTRY_COMPARE(message.count(), 2);
         QVERIFY(message.last().first().toString().contains(u"cannot be written"_s));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"report."_s + format});
+    }
+
+    void reviewsByKey() {
+        open();
+        QTRY_COMPARE(text("reviewProgress"), u"0 of 13 reviewed"_s);
+        auto *table = find<QTableView>("changeTable");
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Space);
+        QTRY_COMPARE(text("reviewProgress"), u"1 of 13 reviewed"_s);
+        QCOMPARE(text("changePosition"), u"Change 2 of 13"_s);
+        QTest::keyClick(table, Qt::Key_P);
+        QVERIFY(find<QCheckBox>("reviewedBox")->isChecked());
+        QVERIFY(text("reviewLine").startsWith(u"Reviewed by Maya Okafor"_s));
+        QTest::keyClick(table, Qt::Key_R);
+        QTRY_COMPARE(text("reviewProgress"), u"0 of 13 reviewed"_s);
+        QVERIFY(!find<QCheckBox>("reviewedBox")->isChecked());
+        // Space on an object's row ticks all of it.
+        auto *tree = find<QTreeView>("changeTree");
+        tree->setFocus();
+        const QModelIndex object = tree->model()->index(1, 0);
+        tree->setCurrentIndex(object);
+        QTest::keyClick(tree, Qt::Key_Space);
+        QTRY_COMPARE(tree->model()->index(1, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QTest::keyClick(tree, Qt::Key_Space);
+        QTRY_COMPARE(tree->model()->index(1, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    }
+
+    void reviewsByMouse() {
+        open();
+        QTRY_COMPARE(text("reviewProgress"), u"0 of 13 reviewed"_s);
+        QTest::mouseClick(find<QCheckBox>("reviewedBox"), Qt::LeftButton, {}, QPoint(8, find<QCheckBox>("reviewedBox")->height() / 2));
+        QTRY_COMPARE(text("reviewProgress"), u"1 of 13 reviewed"_s);
+        QTest::mouseClick(find<QPushButton>("reviewSafe"), Qt::LeftButton);
+        QTRY_VERIFY(text("reviewProgress").section(u' ', 0, 0).toInt() > 3);
+    }
+
+    void keepsNotes() {
+        open();
+        QTRY_COMPARE(text("changePosition"), u"Change 1 of 13"_s);
+        auto *table = find<QTableView>("changeTable");
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_E);
+        QTRY_VERIFY(m_page->findChild<QDialog *>(u"noteDialog"_s));
+        auto *dialog = m_page->findChild<QDialog *>(u"noteDialog"_s);
+        auto *note = dialog->findChild<QPlainTextEdit *>(u"noteText"_s);
+        QTest::keyClicks(note, u"Agreed with the client"_s);
+        QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(text("reviewLine").contains(u"Agreed with the client"_s));
+        QCOMPARE(text("reviewProgress"), u"0 of 13 reviewed"_s);
+        // A mark beside it keeps the note.
+        QTest::keyClick(table, Qt::Key_R);
+        QTRY_VERIFY(text("reviewLine").startsWith(u"Reviewed by"_s));
+        QVERIFY(text("reviewLine").contains(u"Agreed with the client"_s));
+    }
+
+    void seesWhatOthersReview() {
+        open();
+        QTRY_COMPARE(text("changePosition"), u"Change 1 of 13"_s);
+        find<QTableView>("changeTable")->setFocus();
+        QTest::keyClick(find<QTableView>("changeTable"), Qt::Key_R);
+        QTRY_COMPARE(text("reviewProgress"), u"1 of 13 reviewed"_s);
+        QJsonObject other = m_transport->reviews[0].toObject();
+        other.insert(u"note"_s, u"Looked at twice"_s);
+        m_transport->reviewElsewhere(other, u"Dana Whitfield"_s);
+        QTRY_VERIFY(text("reviewLine").contains(u"Dana Whitfield"_s));
+        QVERIFY(text("reviewLine").contains(u"Looked at twice"_s));
+    }
+
+    void losesNothingWhenTwoWrite() {
+        open();
+        QTRY_COMPARE(text("changePosition"), u"Change 1 of 13"_s);
+        find<QTableView>("changeTable")->setFocus();
+        QTest::keyClick(find<QTableView>("changeTable"), Qt::Key_R);
+        QTRY_COMPARE(text("reviewProgress"), u"1 of 13 reviewed"_s);
+        m_transport->quiet = true; // The event is late.
+        QJsonObject other = m_transport->reviews[0].toObject();
+        other.insert(u"note"_s, u"Theirs"_s);
+        m_transport->reviewElsewhere(other, u"Dana Whitfield"_s);
+        m_page->setNote(u"Mine"_s);
+        QTRY_VERIFY(find<QWidget>("conflictNotice")->isVisible());
+        QVERIFY(text("reviewLine").contains(u"Theirs"_s));
+        QCOMPARE(m_transport->reviews[0].toObject()["note"_L1].toString(), u"Theirs"_s);
+        QTest::mouseClick(find<QWidget>("conflictNotice")->findChild<QPushButton *>(u"noticeLink"_s), Qt::LeftButton);
+        QTRY_VERIFY(text("reviewLine").contains(u"Mine"_s));
+        QVERIFY(!find<QWidget>("conflictNotice")->isVisible());
+    }
+
+    void saysWhenAReviewIsNotKept() {
+        open();
+        QTRY_COMPARE(text("reviewProgress"), u"0 of 13 reviewed"_s);
+        m_transport->failOn("/reviews", 403, u"forbidden"_s, u"Viewers read reviews"_s);
+        QSignalSpy message(m_page.get(), &Page::messageRaised);
+        m_page->setReviewed({0}, true);
+        QTRY_COMPARE(message.count(), 1);
+        QVERIFY(message[0][0].toString().startsWith(u"Not kept"_s));
+        QCOMPARE(text("reviewProgress"), u"0 of 13 reviewed"_s);
+        m_transport->clearFaults();
+        m_page->setReviewed({0}, true);
+        QTRY_COMPARE(text("reviewProgress"), u"1 of 13 reviewed"_s);
+    }
+
+    void showsTheDiffWithoutReviews() {
+        m_transport->failOn("/reviews", 503, u"unavailable"_s, u"Away"_s);
+        open();
+        QTRY_COMPARE(find<QTreeView>("changeTree")->model()->rowCount(), 5);
+    }
+
+    void decidesRenames() {
+        open();
+        QTRY_COMPARE(text("changePosition"), u"Change 1 of 13"_s);
+        QVERIFY(find<QWidget>("renameNotice")->isVisible());
+        m_page->decideRename(true);
+        QTRY_VERIFY(!find<QWidget>("renameNotice")->isVisible());
+        QTRY_VERIFY(text("changePosition").endsWith(u"of 13"_s) || text("changePosition").endsWith(u"of 12"_s));
+        QCOMPARE(m_transport->reviews.size(), 1);
+        QCOMPARE(m_transport->reviews[0].toObject()["state"_L1].toString(), u"confirmed"_s);
+        m_page->decideRename(true); // None is left.
+        QCOMPARE(m_transport->reviews.size(), 1);
+        open();
+        QTRY_VERIFY(text("changePosition").startsWith(u"Change 1 of"_s));
+        QVERIFY(!find<QWidget>("renameNotice")->isVisible());
+    }
+
+    void refusesRenames() {
+        open();
+        QTRY_VERIFY(find<QWidget>("renameNotice")->isVisible());
+        QTest::mouseClick(find<QWidget>("renameNotice")->findChild<QPushButton *>(u"noticeSecondLink"_s), Qt::LeftButton);
+        QTRY_VERIFY(!find<QWidget>("renameNotice")->isVisible());
+        QTRY_COMPARE(m_transport->reviews.size(), 1);
+        QCOMPARE(m_transport->reviews[0].toObject()["state"_L1].toString(), u"refused"_s);
+        QVERIFY(text("changePosition").endsWith(u"of 13"_s));
+    }
+
+    void remembersTheNoiseOfAll() {
+        m_transport->noise = {};
+        m_transport->noiseRevision = 3;
+        open();
+        QTRY_VERIFY(text("changePosition").endsWith(u"of 15"_s));
+        m_transport->emitEvent(u"noise.changed"_s, {{u"groups"_s, QJsonArray{u"help"_s}}, {u"revision"_s, 4}});
+        QTRY_VERIFY(!text("changePosition").endsWith(u"of 15"_s));
+        m_transport->emitEvent(u"noise.changed"_s, {{u"groups"_s, QJsonArray{}}, {u"revision"_s, 2}}); // Older than what is known.
+        QVERIFY(!text("changePosition").endsWith(u"of 15"_s));
+    }
+
+    void remembersFiltersAsPlace() {
+        open();
+        QTRY_COMPARE(text("changePosition"), u"Change 1 of 13"_s);
+        QTest::mouseClick(find<QPushButton>("filterButton"), Qt::LeftButton);
+        QTRY_VERIFY(m_page->findChild<QMenu *>(u"filterMenu"_s));
+        m_page->findChild<QAction *>(u"filterCustom"_s)->trigger();
+        m_page->findChild<QMenu *>(u"filterMenu"_s)->close();
+        QVERIFY(m_page->findChild<QAbstractButton *>(u"clearCustom"_s));
+        const QString filtered = text("changePosition");
+        QVERIFY(!filtered.endsWith(u"of 13"_s));
+        const QString place = m_page->place();
+        QTest::mouseClick(m_page->findChild<QAbstractButton *>(u"clearCustom"_s), Qt::LeftButton);
+        QTRY_VERIFY(text("changePosition").endsWith(u"of 13"_s));
+        m_page->restorePlace(place);
+        QCOMPARE(text("changePosition").section(u' ', 2), filtered.section(u' ', 2));
+        open();
+        m_page->restorePlace(place); // Before anything is loaded.
+        QTRY_COMPARE(text("changePosition").section(u' ', 2), filtered.section(u' ', 2));
+    }
+
+    void comparesWithAFile() {
+        open();
+        QTRY_COMPARE(m_page->title(), u"v41 → v42"_s);
+        m_page->compareWithBytes(u"sandbox.json"_s, "{}");
+        QTRY_COMPARE(m_page->title(), u"v41 → sandbox.json"_s);
+        QTRY_VERIFY(m_transport->log.contains("POST /diffs/unstored"));
+        QTRY_VERIFY(text("changePosition").endsWith(u"of 13"_s));
+        m_page->swapSides();
+        QTRY_COMPARE(m_page->title(), u"sandbox.json → v41"_s);
+        QTRY_VERIFY(text("changePosition").endsWith(u"of 13"_s));
+        m_page->compareWithBytes(u"broken.json"_s, "broken");
+        QTRY_VERIFY(find<QWidget>("diffError")->isVisible());
+        m_page->compareWithFile(u"/nowhere/at/all.json"_s);
+        QTRY_VERIFY(find<QWidget>("diffError")->isVisible());
+    }
+
+    void fitsANarrowWindow() {
+        open();
+        QTRY_COMPARE(find<QTreeView>("changeTree")->model()->rowCount(), 5);
+        QVERIFY2(m_page->minimumSizeHint().width() <= 1100, qPrintable(QString::number(m_page->minimumSizeHint().width())));
+        m_page->resize(1000, 700);
+        QTRY_VERIFY(m_page->width() <= 1100);
+        for (const char *name : {"sign0", "severity2", "noiseButton"}) {
+            const auto *control = find<QWidget>(name);
+            QVERIFY2(m_page->rect().contains(QRect(control->mapTo(m_page.get(), QPoint()), control->size())), name);
+            QVERIFY(!control->accessibleName().isEmpty());
+        }
     }
 };
 
