@@ -1,6 +1,7 @@
 #include "models/topology/healthtext.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -46,6 +47,10 @@ SeverityMark levelMark(schema::FindingLevel level) {
     return level == schema::FindingLevel::Problem ? SeverityMark::Breaking
         : level == schema::FindingLevel::Warning  ? SeverityMark::Risky
                                                   : SeverityMark::Safe;
+}
+
+QDateTime timeOf(Timestamp at) {
+    return QDateTime::fromMSecsSinceEpoch(std::chrono::floor<std::chrono::milliseconds>(at.time_since_epoch()).count(), Qt::UTC);
 }
 
 QString shareText(double share) {

@@ -5,6 +5,8 @@
 #include "services/domain/schema/health.h"
 #include "services/domain/schema/impact.h"
 
+class QDateTime;
+
 namespace fairlead::models {
 
 /// The texts of docs/health.md and of impacts in the user's language.
@@ -17,6 +19,8 @@ QString useKindText(const QString &kind);
 
 QString levelWord(schema::FindingLevel level); ///< `Problem`, `Warning`, `Hint`.
 SeverityMark levelMark(schema::FindingLevel level);
+
+QDateTime timeOf(Timestamp at);
 
 /// `98.2 %`; a share that is not whole never reads 0 or 100.
 QString shareText(double share);
