@@ -2,6 +2,9 @@
 
 #include "ui/connections/connectionspage.h"
 #include "ui/topology/diffpage.h"
+#include "ui/topology/healthids.h"
+#include "ui/topology/healthpage.h"
+#include "ui/topology/topologyhealth.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
@@ -114,6 +117,8 @@ ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
         return makeTopologyHome(parent);
     if (const auto client = ui::topologyClientOf(id))
         return makeTopology(*client, parent);
+    if (const auto client = ui::healthClientOf(id))
+        return makeHealth(*client, parent);
     if (const auto sides = ui::diffSidesOf(id))
         return new ui::DiffPage(workbench, sides->first, sides->second, parent);
     if (id.startsWith(u"connections:"))
@@ -134,6 +139,16 @@ ui::Page *WindowSession::makeConnections(QWidget *parent) {
 ui::Page *WindowSession::makeTopology(const ClientId &client, QWidget *parent) {
     auto *page = new ui::TopologyPage(&m_workspace->client(), client, parent);
     page->setSettings(m_settings.get());
+    new ui::TopologyHealth(&m_workspace->transport(), page);
+    return page;
+}
+
+ui::Page *WindowSession::makeHealth(const ClientId &client, QWidget *parent) {
+    auto *page = new ui::HealthPage(&m_workspace->client(), client, parent);
+    connect(page, &ui::HealthPage::openObjectRequested, this, [this](const ClientId &of, const QString &object, const QString &field) {
+        if (auto *topology = qobject_cast<ui::TopologyPage *>(m_window->openPage(ui::topologyPageId(of), ui::Page::OpenMode::Pinned)))
+            topology->restorePlace(u"0/%1/%2"_s.arg(object, field));
+    });
     return page;
 }
 

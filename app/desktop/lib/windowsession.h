@@ -34,6 +34,7 @@ private:
     ui::Page *makePage(const ui::PageId &id, QWidget *parent);
     ui::Page *makeConnections(QWidget *parent);
     ui::Page *makeTopology(const ClientId &client, QWidget *parent);
+    ui::Page *makeHealth(const ClientId &client, QWidget *parent);
     ui::Page *makeTopologyHome(QWidget *parent);
     QCoro::Task<void> loadSession();
     QCoro::Task<void> loadClients();
