@@ -14,6 +14,7 @@ void Faults::merge(const QJsonObject &json) {
     retryAfter = json.value(u"retryAfter"_s).toString(QString::fromLatin1(retryAfter)).toLatin1();
     noTooling = json.value(u"noTooling"_s).toBool(noTooling);
     redirectTo = json.value(u"redirectTo"_s).toString(redirectTo);
+    apiCalls = json.value(u"apiCalls"_s).toInt(apiCalls);
     usage = json.value(u"usage"_s).toString(usage);
     nango = json.value(u"nango"_s).toString(nango);
     if (json.contains(u"objects"_s)) {
@@ -37,6 +38,7 @@ QJsonObject Faults::toJson() const {
             {u"noTooling"_s, noTooling},
             {u"redirectTo"_s, redirectTo},
             {u"objects"_s, named},
+            {u"apiCalls"_s, apiCalls},
             {u"usage"_s, usage},
             {u"nango"_s, nango}};
 }

@@ -19,6 +19,7 @@ struct Faults {
     /// What counting does: `malformed`, `negative`, `more` (than there are records), `huge`, `fraction`, `text`, `norecord`, `500`,
     /// `limit`, `refuse:FIELD`, `object:NAME` (times out); or dependencies: `nameless`, `many`.
     QString usage;
+    int apiCalls = 0; ///< That others have used up of the daily limit.
     bool noTooling = false; ///< The user may not use the Tooling API.
     QString redirectTo; ///< Where `redirect` leads.
     /// What describing an object does: a status (`500`), or `malformed`, `truncated`, `endless`, `html`,

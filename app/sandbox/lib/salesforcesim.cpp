@@ -130,7 +130,7 @@ SimReply World::salesforceResource(const HttpRequest &request, const QByteArray 
     if (resource == "limits") {
         count(u"limits"_s);
         const std::lock_guard lock(m_mutex);
-        const QJsonObject daily{{u"Max"_s, apiLimit}, {u"Remaining"_s, apiLimit - m_apiCalls}};
+        const QJsonObject daily{{u"Max"_s, apiLimit}, {u"Remaining"_s, apiLimit - m_apiCalls - m_faults.apiCalls}};
         return jsonReply(200, {{u"DailyApiRequests"_s, daily}});
     }
     return refusal(404, u"NOT_FOUND"_s, u"The requested resource does not exist"_s);
