@@ -116,7 +116,7 @@ Result<std::optional<Timestamp>> ScheduleStore::nextDue() {
 }
 
 Result<std::vector<StoredSchedule>> ScheduleStore::lastRunAfter(Timestamp latest) {
-    return m_database.all(select + u"WHERE is_on = 1 AND last_slot_at > ?"_s, {latest}, fromRow);
+    return m_database.all(select + u"WHERE is_on = 1 AND last_ended_at > ?"_s, {latest}, fromRow);
 }
 
 } // namespace fairlead::store

@@ -48,7 +48,7 @@ public:
     Result<void> finish(const StoredSchedule &schedule, const QString &owner);
     /// When claimDue() will next have something.
     Result<std::optional<Timestamp>> nextDue();
-    /// Those whose last slot is later than `latest`: the clock was set back since.
+    /// Those whose last slot ended later than `latest`: the clock was set back since.
     Result<std::vector<StoredSchedule>> lastRunAfter(Timestamp latest);
 
 private:

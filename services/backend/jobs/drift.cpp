@@ -36,7 +36,7 @@ QCoro::Task<Result<std::optional<schedule::DriftCounts>>> findDrift(TopologyServ
         if (each.version >= newest.version)
             continue;
         previous = previous == 0 ? each.version : previous;
-        baseline = baseline == 0 && each.pinned ? each.version : baseline;
+        baseline = baseline == 0 && each.baseline ? each.version : baseline;
     }
     if (previous == 0)
         co_return std::optional<schedule::DriftCounts>();

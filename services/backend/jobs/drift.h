@@ -7,7 +7,7 @@ namespace fairlead::backend {
 
 class ReviewService;
 
-/// How a version differs from the newest pinned one before it or, where none is pinned, from the one before, the
+/// How a version differs from the newest baseline before it or, where there is none, from the one before, the
 /// tenant's noise left out. nullopt when there is nothing to compare with, when nothing differs, and when nothing does
 /// since the version before: what stays as it drifted is told once.
 QCoro::Task<Result<std::optional<schedule::DriftCounts>>> findDrift(TopologyService *topology, ReviewService *reviews,
