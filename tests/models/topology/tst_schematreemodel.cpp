@@ -1,4 +1,5 @@
 #include "models/topology/schematreemodel.h"
+#include "tests/support/sanitizers.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -364,4 +365,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(SchemaTreeModelTest)
 #include "tst_schematreemodel.moc"
-#include "tests/support/sanitizers.h"
