@@ -191,7 +191,8 @@ bool CanonicalScan::members(Shape &shape, int depth) {
         Member &member = shape[at];
         member.begin = begin;
         member.length = quint32(m_at - begin);
-        note(member);
+        if (member.attribute >= 0)
+            note(member);
         if (delimiter == '}') {
             shape.resize(at + 1);
             return true;
@@ -211,7 +212,8 @@ size_t CanonicalScan::skipAlike(Shape &shape, size_t at, const char *shapeEnd) {
         member.begin = m_at;
         m_at += member.length;
         alike -= member.length;
-        note(member);
+        if (member.attribute >= 0)
+            note(member);
     }
     if (at < shape.size() && alike < shape[at].keyLength)
         shape.resize(at);
@@ -237,8 +239,6 @@ bool CanonicalScan::newKey(Shape &shape, int depth) {
 }
 
 void CanonicalScan::note(const Member &member) {
-    if (member.attribute < 0)
-        return;
     const char *const text = member.begin + member.keyLength;
     const size_t length = member.length - member.keyLength - 1;
     m_names[size_t(member.attribute)]

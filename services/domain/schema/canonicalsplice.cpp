@@ -12,8 +12,10 @@ namespace fairlead::schema {
 namespace {
 
 constexpr size_t longestName = 255;
-// Writing a piece anew costs more than leaving the whole to the parser once there are many.
-constexpr size_t rewritableShare = 8;
+// Writing pieces anew costs more than leaving the whole to the parser once they are more than a third. That is judged
+// on the way, past the first few, so that what has to be parsed anyway is given up early.
+constexpr size_t rewritableShare = 3;
+constexpr size_t rewritableBytes = 8 * 1024;
 
 bool isBlank(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -113,7 +115,8 @@ bool CanonicalSplice::piece(int depth, Piece &piece) {
 // What the writer made is scanned like the rest, for the names in it.
 bool CanonicalSplice::rewritten(std::string_view raw, int depth, Piece &piece) {
     m_rewrittenBytes += raw.size();
-    if (raw.empty() || m_rewrittenBytes > m_body.size() / rewritableShare)
+    const auto seen = size_t(m_at - m_body.data());
+    if (raw.empty() || m_rewrittenBytes > rewritableBytes + seen / rewritableShare)
         return false;
     const auto parsed = parseJson(QByteArrayView(raw.data(), qsizetype(raw.size())));
     CanonicalWriter &writer = threadWriter();
