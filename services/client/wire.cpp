@@ -174,6 +174,8 @@ std::optional<schema::SnapshotInfo> snapshot(const QJsonObject &json) {
     info.label = json["label"_L1].toString();
     info.note = json["note"_L1].toString();
     info.pinned = json["pinned"_L1].toBool();
+    info.baseline = json["baseline"_L1].toBool();
+    info.revision = json["revision"_L1].toInt();
     info.objectsCount = json["objects_count"_L1].toInt();
     info.customObjectsCount = json["custom_objects_count"_L1].toInt();
     info.fieldsCount = json["fields_count"_L1].toInt();

@@ -8,8 +8,10 @@
 #include "services/backend/identity/sessionservice.h"
 #include "services/backend/identity/tokenservice.h"
 #include "services/backend/identity/userservice.h"
+#include "services/backend/topology/changeindexer.h"
 #include "services/backend/topology/diffservice.h"
 #include "services/backend/topology/healthservice.h"
+#include "services/backend/topology/historyservice.h"
 #include "services/backend/topology/matrixservice.h"
 #include "services/backend/topology/pulllog.h"
 #include "services/backend/topology/reviewservice.h"
@@ -123,6 +125,8 @@ struct Backend::Parts {
     outbound::OutboundSettings outbound;
     std::unique_ptr<backend::HealthService> health;
     std::unique_ptr<backend::UsageService> usage;
+    std::unique_ptr<backend::ChangeIndexer> changes;
+    std::unique_ptr<backend::HistoryService> history;
     std::unique_ptr<engine::EngineSurface> engine;
     std::unique_ptr<workbench::WorkbenchSurface> workbench;
     http::Router router;
@@ -177,6 +181,8 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
     usage = std::make_unique<backend::UsageService>(*database, *connections, events, pool, clock, topologyOptions(config));
     matrix = std::make_unique<backend::MatrixService>(*database, *topology, pool);
     pullLog = std::make_unique<backend::PullLog>(*database, clock);
+    changes = std::make_unique<backend::ChangeIndexer>(*database, events, clock);
+    history = std::make_unique<backend::HistoryService>(*database, *changes, pool, clock);
     buildJobs(config);
     return {};
 }
@@ -196,7 +202,7 @@ Result<void> Backend::Parts::mountSurfaces(const Config &config) {
         engine::EngineServices{*organizations, *users, *tokens, *sessions, *connections, *topology, clock,
                                config.secret("super-admin-secret"_L1)});
     workbench = std::make_unique<workbench::WorkbenchSurface>(
-        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, *matrix, *pullLog, *schedules, *retention, *notifications, pool, *health, *usage, events});
+        workbench::Services{*organizations, *users, *sessions, *connections, *topology, *diffs, *reviews, *matrix, *pullLog, *schedules, *retention, *notifications, pool, *health, *usage, *history, events});
     FAIRLEAD_TRY(router.mount(engine.get()));
     FAIRLEAD_TRY(router.mount(workbench.get()));
     pipeline = std::make_unique<http::Pipeline>(router, clock);

@@ -7,17 +7,7 @@
 
 namespace fairlead::store {
 
-/// From the kept version before it to a version: how much changed. Versions follow each other by number, whatever the
-/// clock said when they were pulled.
-struct VersionStep {
-    int version = 0;
-    int before = 0; ///< 0: it is the oldest that is kept.
-    int added = 0;
-    int removed = 0;
-    int changed = 0;
-    bool isKnown = false; ///< Whether the index has it; the oldest version's step is nothing and always known.
-    bool operator==(const VersionStep &) const = default;
-};
+using schema::VersionStep;
 
 /// What one step changed in one object.
 struct StepChanges {

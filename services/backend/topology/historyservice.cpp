@@ -3,6 +3,9 @@
 #include "services/backend/topology/changeindexer.h"
 #include "services/backend/topology/clientsight.h"
 #include "services/backend/topology/snapshotreader.h"
+#include "services/kernel/workerpool.h"
+#include "services/store/changestore.h"
+#include "services/store/snapshotuses.h"
 
 #include <simdjson.h>
 
@@ -71,7 +74,7 @@ Result<HistoryService::Line> HistoryService::line(const Principal &caller, const
         return steps.error();
     Line line{std::move(*steps), true};
     if (upTo > 0)
-        std::erase_if(line.steps, [upTo](const store::VersionStep &step) { return step.version > upTo; });
+        std::erase_if(line.steps, [upTo](const schema::VersionStep &step) { return step.version > upTo; });
     line.isComplete = std::all_of(line.steps.begin(), line.steps.end(), [](const auto &step) { return step.isKnown; });
     if (!line.isComplete)
         m_indexer.fillLater(caller.organization, client);
@@ -104,7 +107,7 @@ Result<Past> HistoryService::past(const Principal &caller, const ClientId &clien
     if (!times)
         return times.error();
     QHash<int, int> befores;
-    for (const store::VersionStep &step : all->steps)
+    for (const schema::VersionStep &step : all->steps)
         befores.insert(step.version, step.before);
     Past past;
     past.isComplete = all->isComplete;
@@ -217,6 +220,8 @@ QCoro::Task<Result<LineBlame>> HistoryService::lineBlame(Principal caller, Versi
 
 Result<void> HistoryService::use(const Principal &caller, const VersionRef &version, const QUuid &holder) {
     FAIRLEAD_TRY(seeClient(m_database, caller, version.client));
+    if (holder.isNull())
+        return invalid(u"The holder is not a uuid"_s);
     return store::SnapshotUses(m_database)
         .renew(caller.organization, version.client, version.version, {holder, caller.user, {}, m_clock.now() + useLease});
 }

@@ -3,8 +3,6 @@
 #include "services/backend/topology/topologytypes.h"
 #include "services/domain/identity/identity.h"
 #include "services/domain/schema/blame.h"
-#include "services/store/changestore.h"
-#include "services/store/snapshotuses.h"
 
 #include <QCoroTask>
 
@@ -13,6 +11,9 @@
 namespace fairlead {
 class WorkerPool;
 }
+namespace fairlead::store {
+class Database;
+}
 
 namespace fairlead::backend {
 
@@ -20,7 +21,7 @@ class ChangeIndexer;
 
 /// How much each kept version of a client changed.
 struct Timeline {
-    std::vector<store::VersionStep> steps; ///< Oldest first.
+    std::vector<schema::VersionStep> steps; ///< Oldest first.
     bool isComplete = true; ///< False while some are still compared; `history.changed` tells when they are.
 };
 
@@ -80,7 +81,7 @@ public:
 
 private:
     struct Line {
-        std::vector<store::VersionStep> steps;
+        std::vector<schema::VersionStep> steps;
         bool isComplete = true;
     };
     Result<Line> line(const Principal &caller, const ClientId &client, int upTo);

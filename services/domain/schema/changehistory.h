@@ -32,6 +32,18 @@ std::vector<PastChanges> pastChanges(const Diff &diff);
 QByteArray packChanges(const std::vector<PastChange> &changes);
 Result<std::vector<PastChange>> unpackChanges(QByteArrayView packed);
 
+/// From the kept version before it to a version: how much changed. Versions follow each other by number, whatever the
+/// clock said when they were pulled.
+struct VersionStep {
+    int version = 0;
+    int before = 0; ///< 0: it is the oldest that is kept.
+    int added = 0;
+    int removed = 0;
+    int changed = 0;
+    bool isKnown = false; ///< Whether the index has it; the oldest version's step is nothing and always known.
+    bool operator==(const VersionStep &) const = default;
+};
+
 /// The kinds of things inside an object that bear names; a rule may be called as a field is.
 enum class PartKind { Object, Field, Relationship, RecordType, ValidationRule };
 PartKind partOf(ChangeKind kind); ///< Of what a kind of change speaks.

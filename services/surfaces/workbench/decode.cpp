@@ -68,6 +68,16 @@ Secret BodyReader::secret(QLatin1StringView member) {
     return Secret(text(member, maximumSecret).toUtf8());
 }
 
+std::optional<int> BodyReader::optionalNumber(QLatin1StringView member) {
+    const QJsonValue value = m_object[member];
+    if (value.isUndefined() || value.isNull())
+        return std::nullopt;
+    const std::optional<int> number = wholeNumber(value);
+    if (!number)
+        fail(u"%1 is not a whole number"_s.arg(member));
+    return number;
+}
+
 std::optional<bool> BodyReader::optionalFlag(QLatin1StringView member) {
     const QJsonValue value = m_object[member];
     if (value.isUndefined() || value.isNull())

@@ -19,6 +19,8 @@ public:
     std::optional<QString> optionalText(QLatin1StringView member, qsizetype maximum = 255);
     Secret secret(QLatin1StringView member);
     std::optional<bool> optionalFlag(QLatin1StringView member);
+    /// A whole number from 0.
+    std::optional<int> optionalNumber(QLatin1StringView member);
     QStringList optionalTexts(QLatin1StringView member);
     /// `{client, version}`, the version a whole number or `latest`.
     backend::VersionRef version(QLatin1StringView member);

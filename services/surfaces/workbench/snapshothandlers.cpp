@@ -43,6 +43,8 @@ HttpResponse annotateSnapshot(const Services &services, const http::RequestConte
     note.label = body.optionalText("label"_L1);
     note.note = body.optionalText("note"_L1, longestNote);
     note.pinned = body.optionalFlag("pinned"_L1);
+    note.baseline = body.optionalFlag("baseline"_L1);
+    note.revision = body.optionalNumber("revision"_L1);
     if (!body.result())
         return errorResponse(body.result().error());
     return answer(services.topology.annotate(context.principal, *version, note), &wire::snapshot);
@@ -52,7 +54,8 @@ HttpResponse removeSnapshot(const Services &services, const http::RequestContext
     const auto version = pathVersion(context);
     if (!version)
         return errorResponse(version.error());
-    return answerNothing(services.topology.remove(context.principal, *version));
+    const QUuid holder = QUuid::fromString(context.request.queryValue("holder"_L1).value_or(QString()));
+    return answerNothing(services.topology.remove(context.principal, *version, holder));
 }
 
 Later showOutline(Services services, Context context) {

@@ -140,6 +140,8 @@ QJsonObject snapshot(const schema::SnapshotInfo &value) {
             {u"label"_s, orNull(value.label)},
             {u"note"_s, orNull(value.note)},
             {u"pinned"_s, value.pinned},
+            {u"baseline"_s, value.baseline},
+            {u"revision"_s, value.revision},
             {u"objects_count"_s, value.objectsCount},
             {u"custom_objects_count"_s, value.customObjectsCount},
             {u"fields_count"_s, value.fieldsCount},

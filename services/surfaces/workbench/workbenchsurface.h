@@ -10,6 +10,7 @@ class ConnectionService;
 class DiffService;
 class EventBus;
 class HealthService;
+class HistoryService;
 class NotificationService;
 class OrganizationService;
 class PullLog;
@@ -42,6 +43,7 @@ struct Services {
     WorkerPool &pool;
     backend::HealthService &health;
     backend::UsageService &usage;
+    backend::HistoryService &history;
     backend::EventBus &events;
 };
 

@@ -36,7 +36,8 @@ TestBackend::TestBackend(const QString &databaseUrl, Options options)
       topology(*database, connections, events, pool, clock, options.topology), diffs(*database, topology, pool),
       reviews(*database, events, clock), matrix(*database, topology, pool),
       pullLog(*database, clock),
-      health(*database, events, pool, clock), usage(*database, connections, events, pool, clock, options.topology), m_options(options) {
+      health(*database, events, pool, clock), usage(*database, connections, events, pool, clock, options.topology),
+      changes(*database, events, clock), history(*database, changes, pool, clock), m_options(options) {
 }
 
 TestBackend::~TestBackend() = default;

@@ -9,6 +9,8 @@
 #include "services/backend/identity/userservice.h"
 #include "services/backend/topology/diffservice.h"
 #include "services/backend/topology/healthservice.h"
+#include "services/backend/topology/changeindexer.h"
+#include "services/backend/topology/historyservice.h"
 #include "services/backend/topology/matrixservice.h"
 #include "services/backend/topology/pulllog.h"
 #include "services/backend/topology/reviewservice.h"
@@ -77,6 +79,8 @@ public:
     backend::PullLog pullLog;
     backend::HealthService health;
     backend::UsageService usage;
+    backend::ChangeIndexer changes;
+    backend::HistoryService history;
 
 private:
     int m_userNumber = 0;
