@@ -1,5 +1,7 @@
 #include "ui/topology/topologyids.h"
 
+#include <QUrl>
+
 namespace fairlead::ui {
 
 using namespace Qt::StringLiterals;
@@ -8,6 +10,8 @@ namespace {
 
 constexpr QLatin1StringView clientPrefix("topology:client/");
 constexpr QLatin1StringView diffPrefix("topology:diff/");
+constexpr QLatin1StringView diagramPrefix("topology:diagram/");
+constexpr QLatin1StringView matrixPrefix("topology:matrix/");
 
 std::optional<client::VersionRef> versionRef(const QString &id, const QString &version) {
     const auto client = ClientId::parse(id);
@@ -44,6 +48,49 @@ std::optional<std::pair<client::VersionRef, client::VersionRef>> diffSidesOf(con
     if (!from || !to)
         return std::nullopt;
     return std::pair(*from, *to);
+}
+
+PageId matrixPageId(const std::vector<client::VersionRef> &columns) {
+    QStringList parts;
+    for (const client::VersionRef &column : columns)
+        parts.append(u"%1.%2"_s.arg(column.client.toString(), QString::number(column.version)));
+    return matrixPrefix + parts.join(u'/');
+}
+
+std::optional<std::vector<client::VersionRef>> matrixColumnsOf(const PageId &pageId) {
+    if (!pageId.startsWith(matrixPrefix))
+        return std::nullopt;
+    std::vector<client::VersionRef> columns;
+    for (const QString &part : pageId.mid(matrixPrefix.size()).split(u'/')) {
+        const auto column = versionRef(part.section(u'.', 0, 0), part.section(u'.', 1));
+        if (!column)
+            return std::nullopt;
+        columns.push_back(*column);
+    }
+    return columns;
+}
+
+PageId diagramPageId(const client::VersionRef &version, const QStringList &objects) {
+    PageId id = diagramPrefix + version.client.toString() + u'/' + QString::number(version.version);
+    for (const QString &object : objects)
+        id += u'/' + QString::fromLatin1(QUrl::toPercentEncoding(object));
+    return id;
+}
+
+std::optional<DiagramPlace> diagramPlaceOf(const PageId &pageId) {
+    if (!pageId.startsWith(diagramPrefix))
+        return std::nullopt;
+    QStringList parts = pageId.mid(diagramPrefix.size()).split(u'/');
+    if (parts.size() < 2)
+        return std::nullopt;
+    const auto version = versionRef(parts[0], parts[1]);
+    if (!version)
+        return std::nullopt;
+    parts.remove(0, 2);
+    parts.removeAll(QString());
+    for (QString &object : parts)
+        object = QUrl::fromPercentEncoding(object.toLatin1());
+    return DiagramPlace{*version, parts};
 }
 
 } // namespace fairlead::ui
