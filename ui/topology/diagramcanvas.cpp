@@ -51,6 +51,7 @@ void DiagramCanvas::setScene(const DiagramScenePtr &scene, bool keepPicture) {
     const QStringList selected = selection();
     const QString current = m_current >= 0 ? m_scene->node(m_current).object : QString();
     m_scene = scene;
+    m_dropped = keepPicture ? m_lifted : std::vector<int>();
     m_dragged.reset();
     m_lifted.clear();
     m_drag = Drag::None;
@@ -260,6 +261,10 @@ void DiagramCanvas::paintMarks(QPainter *painter) {
     const DiagramPainter diagram(scene, m_look);
     if (m_dragged)
         diagram.paintOnly(painter, m_lifted, m_scale);
+    if (!m_dropped.empty() && isSettled())
+        m_dropped.clear();
+    if (!m_dropped.empty())
+        diagram.paintOnly(painter, m_dropped, m_scale);
     const QRectF area = shownArea();
     if (!m_dragged && m_selected.size() <= 3) {
         std::vector<int> links;

@@ -96,6 +96,7 @@ private:
     bool m_fitLater = true;
     std::vector<int> m_selected;
     std::vector<int> m_lifted;
+    std::vector<int> m_dropped; ///< Drawn over the picture until it holds them.
     int m_current = -1;
     QSet<QString> m_matches;
     Drag m_drag = Drag::None;
