@@ -107,7 +107,7 @@ QVariant ChangeTableModel::cell(int row, int column, int role) const {
     case SeverityRole:
         return column == SeverityColumn ? QVariant(int(markOf(change.severity))) : QVariant();
     case Qt::CheckStateRole:
-        return column == ReviewedColumn ? QVariant(isReviewed(row) ? Qt::Checked : Qt::Unchecked) : QVariant();
+        return column == ReviewedColumn ? QVariant(int(isReviewed(row) ? Qt::Checked : Qt::Unchecked)) : QVariant();
     case Qt::AccessibleTextRole:
         return column == ReviewedColumn ? QVariant(isReviewed(row) ? tr("Reviewed") : tr("Not reviewed")) : QVariant();
     case SortRole:

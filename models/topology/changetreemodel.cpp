@@ -65,7 +65,7 @@ std::vector<int> ChangeTreeModel::changesAt(const QModelIndex &index) const {
 }
 
 Qt::ItemFlags ChangeTreeModel::flags(const QModelIndex &index) const {
-    return TreeModelBase::flags(index) | Qt::ItemIsUserCheckable;
+    return index.isValid() ? TreeModelBase::flags(index) | Qt::ItemIsUserCheckable : Qt::ItemFlags();
 }
 
 bool ChangeTreeModel::setData(const QModelIndex &index, const QVariant &value, int role) {
@@ -137,8 +137,8 @@ QVariant ChangeTreeModel::cell(Node node, int, int role) const {
             return entry.rows.size() > 1 ? QVariant(QString::number(entry.rows.size())) : QVariant();
         return tr("%1 of %2", "reviewed changes of those shown").arg(entry.reviewed).arg(entry.rows.size());
     case Qt::CheckStateRole:
-        return entry.reviewed == 0 ? Qt::Unchecked
-            : entry.reviewed == static_cast<int>(entry.rows.size()) ? Qt::Checked : Qt::PartiallyChecked;
+        return int(entry.reviewed == 0 ? Qt::Unchecked
+                       : entry.reviewed == static_cast<int>(entry.rows.size()) ? Qt::Checked : Qt::PartiallyChecked);
     case Qt::AccessibleTextRole: {
         const QString severities[] = {QString(), tr("safe"), tr("risky"), tr("breaking")};
         return tr("%1, %2, %3 of %4 reviewed").arg(entry.name, severities[int(entry.severity)])

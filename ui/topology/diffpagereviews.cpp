@@ -89,7 +89,8 @@ QCoro::Task<void> DiffPage::loadNoise() {
 
 QCoro::Task<void> DiffPage::storeNoise(QStringList groups) {
     const QPointer<DiffPage> self(this);
-    const Result<client::NoiseSetting> stored = co_await m_diffs->setNoise({groups, m_noiseRevision});
+    client::NoiseSetting wanted{groups, m_noiseRevision};
+    const Result<client::NoiseSetting> stored = co_await m_diffs->setNoise(wanted);
     if (!self)
         co_return;
     if (stored) {
@@ -97,7 +98,8 @@ QCoro::Task<void> DiffPage::storeNoise(QStringList groups) {
     } else if (stored.error().code == ErrorCode::Conflict) {
         // Chosen here last: what somebody else chose a moment ago gives way.
         m_noiseRevision = stored.error().details["revision"_L1].toInt();
-        const Result<client::NoiseSetting> again = co_await m_diffs->setNoise({groups, m_noiseRevision});
+        wanted.revision = m_noiseRevision;
+        const Result<client::NoiseSetting> again = co_await m_diffs->setNoise(wanted);
         if (self && again)
             m_noiseRevision = again->revision;
     } else if (stored.error().code != ErrorCode::Forbidden) {

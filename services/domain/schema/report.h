@@ -22,7 +22,7 @@ struct ReportContext {
     QJsonObject fromJson; ///< Goes into the JSON report's `from`: {client, version, pulledAt}
     QJsonObject toJson;
     QString generatedAt; ///< ISO time, printed in the HTML and Markdown reports.
-    std::vector<ReportReview> reviews; ///< One a change, or none: then the reports say nothing of reviews.
+    std::vector<ReportReview> reviews = {}; ///< One a change, or none: then the reports say nothing of reviews.
 
     const ReportReview *reviewOf(size_t change) const { return change < reviews.size() ? &reviews[change] : nullptr; }
 };

@@ -2,6 +2,7 @@
 #include "models/topology/changetext.h"
 #include "models/topology/changetreemodel.h"
 #include "models/topology/versionlistmodel.h"
+#include "services/domain/schema/renames.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>
