@@ -113,6 +113,7 @@ private:
     void openImportMenu();
     void openExportMenu();
     void openCompareMenu();
+    void openDiagram(const QString &object); ///< Of the object and its neighbours; empty: to begin one.
     void exportSchema(const QString &suffix);
     QCoro::Task<void> saveNote(int version, QString label, QString note, bool pinned);
     void reportTask(TaskInfo task);

@@ -50,7 +50,10 @@ void TopologyPage::connectActions() {
             return Q_EMIT messageRaised(tr("A field cannot be compared with an object"));
         compare(*shelved, refOf(name));
     });
-    connect(actions, &SchemaActions::menuRequested, this, &TopologyPage::selectionMenuRequested);
+    connect(actions, &SchemaActions::menuRequested, this, [this](QMenu *menu, const SchemaActions::Name &name) {
+        menu->addAction(tr("Neighbours in a diagram"), this, [this, object = name.object] { openDiagram(object); });
+        Q_EMIT selectionMenuRequested(menu, name);
+    });
 }
 
 void TopologyPage::connectPull() {
@@ -87,6 +90,11 @@ void TopologyPage::connectPull() {
         updateProgress();
         updateNotice();
     });
+}
+
+void TopologyPage::openDiagram(const QString &object) {
+    if (m_version > 0)
+        Q_EMIT openPageRequested(diagramPageId({m_id, m_version}, object.isEmpty() ? QStringList() : QStringList{object}), OpenMode::Pinned);
 }
 
 void TopologyPage::pull() {

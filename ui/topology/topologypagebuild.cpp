@@ -98,12 +98,14 @@ QWidget *TopologyPage::buildHeader() {
     exporting->setObjectName(u"exportButton"_s);
     QPushButton *comparing = makeButton(tr("Compare…"), ButtonKind::Secondary, u"vcs-diff"_s, m_header);
     comparing->setObjectName(u"compareButton"_s);
+    QPushButton *drawing = makeButton(tr("Diagram"), ButtonKind::Secondary, u"distribute-graph-directed"_s, m_header);
+    drawing->setObjectName(u"diagramButton"_s);
     QPushButton *importing = makeButton(tr("Import…"), ButtonKind::Secondary, u"document-import"_s, m_header);
     importing->setObjectName(u"importButton"_s);
     QPushButton *pulling = makeButton(tr("Pull now"), ButtonKind::Primary, u"download"_s, m_header);
     pulling->setObjectName(u"pullButton"_s);
     pulling->setToolTip(tr("Describe the org again (Ctrl+Shift+P)"));
-    for (QWidget *button : {exporting, importing, comparing, pulling})
+    for (QWidget *button : {exporting, importing, drawing, comparing, pulling})
         m_header->addAction(button);
     m_exportButton = exporting;
     m_compareButton = comparing;
@@ -111,6 +113,7 @@ QWidget *TopologyPage::buildHeader() {
     connect(exporting, &QPushButton::clicked, this, &TopologyPage::openExportMenu);
     connect(importing, &QPushButton::clicked, this, &TopologyPage::openImportMenu);
     connect(comparing, &QPushButton::clicked, this, &TopologyPage::openCompareMenu);
+    connect(drawing, &QPushButton::clicked, this, [this] { openDiagram({}); });
     connect(pulling, &QPushButton::clicked, this, &TopologyPage::pull);
     return m_header;
 }
@@ -165,6 +168,10 @@ QWidget *TopologyPage::buildContent() {
     m_notes = new NotesPanel;
     m_inspector->addTab(tr("Links"), m_links);
     m_inspector->addTab(tr("Notes"), m_notes);
+    QPushButton *neighbours = makeButton(tr("Neighbours"), ButtonKind::Secondary, u"distribute-graph-directed"_s, m_inspector);
+    neighbours->setObjectName(u"neighboursButton"_s);
+    connect(neighbours, &QPushButton::clicked, this, [this] { openDiagram(m_object); });
+    m_inspector->addFooterWidget(neighbours);
     m_splitter->addWidget(m_tree);
     m_splitter->addWidget(m_pane);
     m_splitter->addWidget(m_inspector);

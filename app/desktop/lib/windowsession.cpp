@@ -1,6 +1,7 @@
 #include "app/desktop/lib/windowsession.h"
 
 #include "ui/connections/connectionspage.h"
+#include "ui/topology/diagrampage.h"
 #include "ui/topology/diffpage.h"
 #include "ui/topology/healthids.h"
 #include "ui/topology/healthpage.h"
@@ -121,6 +122,8 @@ ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
         return makeHealth(*client, parent);
     if (const auto sides = ui::diffSidesOf(id))
         return new ui::DiffPage(workbench, sides->first, sides->second, parent);
+    if (const auto diagram = ui::diagramPlaceOf(id))
+        return new ui::DiagramPage(workbench, *diagram, parent);
     if (id.startsWith(u"connections:"))
         return makeConnections(parent);
     return nullptr;
