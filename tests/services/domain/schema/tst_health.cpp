@@ -1,6 +1,7 @@
 #include "services/domain/schema/document.h"
 #include "services/domain/schema/health.h"
 #include "services/domain/schema/healthreport.h"
+#include "tests/services/domain/schema/shareddata.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -86,6 +87,7 @@ private Q_SLOTS:
     void rulesAreWhole();
     void writesReports();
     void defusesCells();
+    void readsRealReleases();
     void isFast();
 };
 
@@ -270,6 +272,31 @@ void TestHealth::defusesCells() {
     const QByteArray csv = healthCsv({evil}, {});
     QVERIFY(csv.contains(",'=HYPERLINK(1),"));
     QVERIFY(csv.contains("%1 %2")); // a name is no place for a number
+}
+
+/// Every finding names something that is there.
+void TestHealth::readsRealReleases() {
+    const QByteArray json = test::readFile(test::sharedPath(u"npsp/npsp-3.211.json.zst"_s));
+    if (json.isEmpty())
+        QSKIP("the real Salesforce schemas are not here; set FAIRLEAD_SHARED_DATA");
+    const auto source = readSchemaJson(json, u"npsp-3.211.json"_s);
+    QVERIFY(source);
+    HealthCheck health;
+    QHash<QString, QByteArray> texts;
+    for (const ObjectDocument &each : source->objects) {
+        QVERIFY2(health.add(each.text), qPrintable(each.name));
+        texts.insert(each.name, each.text);
+    }
+    QMap<QString, int> counts;
+    for (const Finding &finding : health.finish({})) {
+        ++counts[QString::fromLatin1(finding.info().id)];
+        QVERIFY(texts.contains(finding.object));
+        QVERIFY(finding.field.isEmpty() || texts.value(finding.object).contains('"' + finding.field.toUtf8() + '"'));
+        QVERIFY(!findingText(finding).contains(u'%'));
+    }
+    QVERIFY(counts.value(u"help-missing"_s) > 0);
+    for (auto each = counts.cbegin(); each != counts.cend(); ++each)
+        qInfo("%s: %d", qPrintable(each.key()), each.value());
 }
 
 /// 1,000 objects of 76 fields, as the big org has them.
