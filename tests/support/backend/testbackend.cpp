@@ -35,7 +35,8 @@ TestBackend::TestBackend(const QString &databaseUrl, Options options)
       connections(*database, *vault, events, clock, options.connections),
       topology(*database, connections, events, pool, clock, options.topology), diffs(*database, topology, pool),
       reviews(*database, events, clock), matrix(*database, topology, pool),
-      pullLog(*database, clock),
+      pullLog(*database, clock), schedules(*database, events, clock), retention(*database, topology, events, clock),
+      notifications(*database, *vault, events, clock, outbound::AddressGuard(options.topology.outbound.allowLocal), false),
       health(*database, events, pool, clock), usage(*database, connections, events, pool, clock, options.topology),
       changes(*database, events, clock), history(*database, changes, pool, clock), m_options(options) {
 }

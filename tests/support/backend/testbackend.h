@@ -11,6 +11,9 @@
 #include "services/backend/topology/healthservice.h"
 #include "services/backend/topology/changeindexer.h"
 #include "services/backend/topology/historyservice.h"
+#include "services/backend/jobs/notificationservice.h"
+#include "services/backend/jobs/retentionservice.h"
+#include "services/backend/jobs/scheduleservice.h"
 #include "services/backend/topology/matrixservice.h"
 #include "services/backend/topology/pulllog.h"
 #include "services/backend/topology/reviewservice.h"
@@ -77,6 +80,9 @@ public:
     backend::ReviewService reviews;
     backend::MatrixService matrix;
     backend::PullLog pullLog;
+    backend::ScheduleService schedules;
+    backend::RetentionService retention;
+    backend::NotificationService notifications;
     backend::HealthService health;
     backend::UsageService usage;
     backend::ChangeIndexer changes;

@@ -9,7 +9,7 @@ namespace fairlead::test {
 inline workbench::Services workbenchServices(TestBackend &backend) {
     return {backend.organizations, backend.users,  backend.sessions, backend.connections,
             backend.topology,      backend.diffs,  backend.reviews,  backend.matrix,
-            backend.pullLog,       backend.health, backend.usage, backend.history, backend.events};
+            backend.pullLog,       backend.schedules, backend.retention, backend.notifications, backend.pool,       backend.health, backend.usage, backend.history, backend.events};
 }
 
 } // namespace fairlead::test

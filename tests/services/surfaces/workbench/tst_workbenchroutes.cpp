@@ -59,7 +59,8 @@ QByteArray TestWorkbenchRoutes::body(const http::Route &route) const {
         return R"({"source":"access_token","instance_url":"https://acme.my.salesforce.com","access_token":"x"})";
     if (route.path.endsWith("/imports"))
         return R"({"name":"A","fields":[{"name":"Id","type":"id","label":"Id"}]})";
-    return R"({"name":"New","label":"x","refresh_token":"x","email":"x@example.com","password":"x"})";
+    return R"({"name":"New","label":"x","refresh_token":"x","email":"x@example.com","password":"x","revision":0,"mode":"all",)"
+           R"("every_hours":6,"zone":"UTC"})";
 }
 
 void TestWorkbenchRoutes::walk() {
