@@ -1,5 +1,7 @@
 #include "models/topology/schematreemodel.h"
 
+#include "models/topology/pasttext.h"
+
 #include <QElapsedTimer>
 
 namespace fairlead::models {
@@ -174,6 +176,8 @@ QVariant SchemaTreeModel::objectCell(int entry, int role) const {
     case Qt::AccessibleTextRole:
         return tr("%1, object, %2 fields shown").arg(m_index->nameOf(entry)).arg(groupSize(visibleObject(object), SchemaIndex::Fields));
     case MutedTextRole: {
+        if (m_blame.blame)
+            return blameText(entry);
         const int visible = visibleObject(object);
         const int shown = groupStart(visible, FilteredSchema::groups) - groupStart(visible, 0);
         if (m_filter.text.isEmpty())
@@ -208,6 +212,8 @@ QVariant SchemaTreeModel::itemCell(int entry, int role) const {
     case ApiNameRole:
         return true;
     case MutedTextRole:
+        if (m_blame.blame)
+            return blameText(entry);
         return field ? trailingText(entry, *field) : QVariant();
     case Qt::ToolTipRole:
         return field ? QVariant(toolTip(entry, *field)) : QVariant();
@@ -216,6 +222,28 @@ QVariant SchemaTreeModel::itemCell(int entry, int role) const {
     default:
         return entryCell(entry, role);
     }
+}
+
+void SchemaTreeModel::setBlame(const TreeBlame &blame) {
+    m_blame = blame;
+    if (rowCount() == 0)
+        return;
+    // The views ask again for what they show; nothing moves.
+    Q_EMIT layoutAboutToBeChanged();
+    Q_EMIT layoutChanged();
+}
+
+/// `v42, 3 d`: the version that changed it last, and its age.
+QVariant SchemaTreeModel::blameText(int entry) const {
+    static constexpr schema::PartKind kinds[]
+        = {schema::PartKind::Field, schema::PartKind::Relationship, schema::PartKind::RecordType, schema::PartKind::ValidationRule};
+    const QString object = m_index->object(m_index->ownerOf(entry)).name;
+    const schema::Blame blame = m_index->isObject(entry)
+        ? m_blame.blame->ofObject(object)
+        : m_blame.blame->of(object, kinds[m_index->groupOf(entry)], m_index->nameOf(entry));
+    const auto time = m_blame.times.constFind(blame.last);
+    const QString version = u"v%1"_s.arg(blame.last);
+    return time == m_blame.times.cend() ? version : version + u", "_s + shortAge(*time, m_blame.now);
 }
 
 /// The type; while a search hit something else than the name, the excerpt needs the room more.

@@ -2,8 +2,17 @@
 
 #include "models/base/treemodelbase.h"
 #include "models/topology/schemafilter.h"
+#include "services/domain/schema/blame.h"
+#include "services/kernel/clock.h"
 
 namespace fairlead::models {
+
+/// When each thing of the shown version changed last; empty without `blame`.
+struct TreeBlame {
+    std::shared_ptr<const schema::VersionBlame> blame;
+    QHash<int, Timestamp> times; ///< When each version was pulled.
+    Timestamp now{};
+};
 
 /// Objects > Fields, Relationships, Record types, Validation rules > their entries, of one version, with its own
 /// filter. Nothing is allocated for a row: nodes are numbers into the index. One column.
@@ -17,6 +26,8 @@ public:
     void setIndex(SchemaIndexPtr index, ChangeMarks marks = {});
     void setMarks(ChangeMarks marks);
     void setFilter(const SchemaFilter &filter);
+    /// Shows who changed last instead of types and counts.
+    void setBlame(const TreeBlame &blame);
 
     const SchemaIndexPtr &schema() const { return m_index; }
     const SchemaFilter &filter() const { return m_filter; }
@@ -53,12 +64,14 @@ private:
     QVariant groupCell(int object, int group, int role) const;
     QVariant itemCell(int entry, int role) const;
     QVariant entryCell(int entry, int role) const;
+    QVariant blameText(int entry) const;
     QVariant trailingText(int entry, const schema::FieldOutline &field) const;
     QString toolTip(int entry, const schema::FieldOutline &field) const;
     void refilter();
 
     SchemaIndexPtr m_index;
     ChangeMarks m_marks;
+    TreeBlame m_blame;
     SchemaFilter m_filter;
     FilteredSchema m_shown;
     double m_filterMilliseconds = 0;

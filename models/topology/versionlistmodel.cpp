@@ -30,6 +30,14 @@ void VersionListModel::setChanges(int version, const VersionChanges &changes) {
     rowsChanged(row, row);
 }
 
+void VersionListModel::setChanges(const QHash<int, VersionChanges> &changes) {
+    if (changes == m_changes)
+        return;
+    m_changes = changes;
+    if (count() > 0)
+        rowsChanged(0, count() - 1);
+}
+
 int VersionListModel::rowOfVersion(int version) const {
     const auto found = std::find_if(m_versions.begin(), m_versions.end(), [&](const auto &each) { return each.version == version; });
     return found == m_versions.end() ? -1 : static_cast<int>(found - m_versions.begin());

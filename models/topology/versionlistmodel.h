@@ -29,6 +29,7 @@ public:
 
     void setVersions(std::vector<schema::SnapshotInfo> versions);
     void setChanges(int version, const VersionChanges &changes);
+    void setChanges(const QHash<int, VersionChanges> &changes); ///< Of all versions; others are not known any more.
 
     const std::vector<schema::SnapshotInfo> &versions() const { return m_versions; }
     const schema::SnapshotInfo *find(int version) const; ///< 0 = the latest; null when absent.

@@ -26,6 +26,7 @@ public:
 
     void setFormula(const QString &text, QSet<QString> links = {});
     void setNotes(std::vector<LineNote> notes); ///< One for each line; empty takes the column away.
+    bool hasNotes() const { return !m_notes.empty(); }
     void setMarked(const QString &words);       ///< Marks what a search for these words found.
     const QString &formula() const { return m_text; }
     int rowCount() const { return static_cast<int>(m_rows.size()); }

@@ -3,15 +3,10 @@
 #include "models/connections/counted.h"
 #include "models/topology/objectdetail.h"
 #include "models/topology/schematreemodel.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/viewsetup.h"
 
-#include <QCheckBox>
-#include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QStandardItemModel>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -93,57 +88,6 @@ void LinksPanel::setSelection(models::SchemaIndexPtr index, const QString &objec
         ++users;
     }
     m_note->setText(users == 0 ? tr("No formula of this object reads it") : models::counted(users, tr("1 formula of this object"), tr("%1 formulas of this object")));
-}
-
-NotesPanel::NotesPanel(QWidget *parent)
-    : QWidget(parent)
-    , m_heading(new TextLabel({}, TextLabel::Face::Heading, TextLabel::Tone::Text, this))
-    , m_label(new QLineEdit(this))
-    , m_note(new QPlainTextEdit(this))
-    , m_pinned(new QCheckBox(tr("Keep when old versions are cleared"), this))
-    , m_save(makeButton(tr("Save note"), ButtonKind::Secondary, {}, this)) {
-    m_label->setObjectName(u"versionLabel"_s);
-    m_label->setPlaceholderText(tr("Label, such as “before go-live”"));
-    m_label->setAccessibleName(tr("Label of the version"));
-    m_label->setMaxLength(80);
-    m_note->setObjectName(u"versionNote"_s);
-    m_note->setPlaceholderText(tr("What this version is about"));
-    m_note->setAccessibleName(tr("Note on the version"));
-    m_note->setTabChangesFocus(true);
-    m_pinned->setObjectName(u"versionPinned"_s);
-    m_save->setObjectName(u"saveNote"_s);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(8);
-    column->addWidget(m_heading);
-    column->addWidget(m_label);
-    column->addWidget(m_note, 1);
-    column->addWidget(m_pinned);
-    column->addWidget(m_save, 0, Qt::AlignLeft);
-    connect(m_label, &QLineEdit::textChanged, this, &NotesPanel::updateSave);
-    connect(m_note, &QPlainTextEdit::textChanged, this, &NotesPanel::updateSave);
-    connect(m_pinned, &QCheckBox::toggled, this, &NotesPanel::updateSave);
-    connect(m_save, &QPushButton::clicked, this, [this] {
-        Q_EMIT saveRequested(m_version.version, m_label->text().trimmed(), m_note->toPlainText(), m_pinned->isChecked());
-    });
-    setVersion(nullptr);
-}
-
-void NotesPanel::setVersion(const schema::SnapshotInfo *version) {
-    m_version = version ? *version : schema::SnapshotInfo();
-    m_heading->setText(version ? tr("Version %1").arg(m_version.version) : tr("No version"));
-    m_label->setText(m_version.label);
-    m_note->setPlainText(m_version.note);
-    m_pinned->setChecked(m_version.pinned);
-    for (QWidget *field : {static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_pinned)})
-        field->setEnabled(version);
-    updateSave();
-}
-
-void NotesPanel::updateSave() {
-    const bool changed = m_label->text().trimmed() != m_version.label || m_note->toPlainText() != m_version.note
-        || m_pinned->isChecked() != m_version.pinned;
-    m_save->setEnabled(m_version.version > 0 && changed);
 }
 
 } // namespace fairlead::ui

@@ -1,16 +1,11 @@
 #pragma once
 
 #include "models/topology/schemaindex.h"
-#include "services/domain/schema/snapshot.h"
 
 #include <QWidget>
 
-class QLineEdit;
 class QTreeView;
 class QModelIndex;
-class QPlainTextEdit;
-class QPushButton;
-class QCheckBox;
 class QStandardItemModel;
 
 namespace fairlead::ui {
@@ -37,28 +32,6 @@ private:
     TextLabel *m_note;
     QTreeView *m_tree;
     QStandardItemModel *m_rows;
-};
-
-/// Label, note and pin of the shown version.
-class NotesPanel : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit NotesPanel(QWidget *parent = nullptr);
-    void setVersion(const schema::SnapshotInfo *version);
-
-Q_SIGNALS:
-    void saveRequested(int version, const QString &label, const QString &note, bool pinned);
-
-private:
-    void updateSave();
-
-    schema::SnapshotInfo m_version;
-    TextLabel *m_heading;
-    QLineEdit *m_label;
-    QPlainTextEdit *m_note;
-    QCheckBox *m_pinned;
-    QPushButton *m_save;
 };
 
 } // namespace fairlead::ui

@@ -11,6 +11,7 @@
 #include "ui/topology/reportdialog.h"
 #include "ui/topology/schemapanel.h"
 #include "ui/topology/filterchips.h"
+#include "ui/topology/versionnotes.h"
 #include "ui/topology/versionsummary.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/versiontimeline.h"
@@ -36,8 +37,8 @@ using models::SeverityMark;
 
 namespace {
 
-// Bars are counted for what the line of time shows at once; older ones when they are looked at.
-constexpr int versionsToCount = 12;
+// What is passed by faster than this on the line of time is not loaded.
+constexpr int passing = 60; // ms
 
 const QString splitterKey = u"topology/splitter"_s;
 
@@ -83,9 +84,10 @@ void TopologyPage::connectLoader() {
         m_detail = detail;
         m_pane->showDetail(detail, m_field);
         updateMark();
-        m_loader->loadHistory(m_object);
     });
-    connect(m_loader, &SchemaLoader::historyLoaded, m_pane, &DetailPane::showHistory);
+    m_passing.setSingleShot(true);
+    m_passing.setInterval(passing);
+    connect(&m_passing, &QTimer::timeout, this, [this] { m_loader->loadSchema(m_version); });
     connect(m_client, &client::WorkbenchClient::snapshotsChanged, this, [this](const ClientId &id) {
         if (id == m_id && m_loaded)
             m_loader->loadVersions();
@@ -116,9 +118,6 @@ void TopologyPage::connectPanes() {
             m_settings->setValue(splitterKey, m_splitter->saveState());
     });
     connect(m_links, &LinksPanel::openRequested, this, &TopologyPage::open);
-    connect(m_notes, &NotesPanel::saveRequested, this, [this](int version, const QString &label, const QString &note, bool pinned) {
-        saveNote(version, label, note, pinned);
-    });
     connect(m_notice, &Notice::linkActivated, this, &TopologyPage::showFailedObjects);
     connect(m_notice, &Notice::dismissed, this, [this] {
         m_problem.clear();
@@ -194,8 +193,13 @@ void TopologyPage::showVersion(int version) {
     m_tree->setLoading(true);
     updateSummary();
     updateNotice();
+    // The first of several comes at once, the last when the hand rests.
+    const bool resting = m_requested == 0;
     m_requested = m_version;
-    m_loader->loadSchema(m_version);
+    if (resting)
+        m_loader->loadSchema(m_version);
+    else
+        m_passing.start();
     Q_EMIT titleChanged();
     Q_EMIT statusChanged();
     Q_EMIT selectionChanged(m_version, m_object, m_field);
@@ -266,20 +270,19 @@ void TopologyPage::takeVersions(const std::vector<schema::SnapshotInfo> &version
     m_tree->chips()->setVersions(std::move(others));
 }
 
-/// What each version brought, for the line of time; the tree does not wait for it.
-void TopologyPage::countChanges() {
-    if (std::exchange(m_counted, true))
-        return;
-    std::vector<std::pair<int, int>> pairs;
-    for (size_t i = 1; i + 1 < m_versions->versions().size() && i < versionsToCount; ++i)
-        pairs.emplace_back(m_versions->versions()[i + 1].version, m_versions->versions()[i].version);
-    m_loader->countChanges(std::move(pairs));
+void TopologyPage::setChanges(const QHash<int, models::VersionChanges> &changes) {
+    m_versions->setChanges(changes);
+    updateSummary();
+}
+
+void TopologyPage::reloadVersions() {
+    m_loader->loadVersions();
 }
 
 void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) {
     if (version != m_version)
         return;
-    m_index = index;
+    models::SchemaIndexPtr before = std::exchange(m_index, index);
     m_detail.reset();
     m_pane->setSchema(index);
     const QString object = m_object;
@@ -292,7 +295,7 @@ void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) 
         showSelection(object, field);
     if (m_compared > 0)
         m_loader->loadComparison(m_compared, m_version, index);
-    countChanges();
+    m_loader->release(std::move(before));
     Q_EMIT statusChanged();
 }
 

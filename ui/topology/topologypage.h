@@ -7,6 +7,9 @@
 #include "ui/topology/schemaloader.h"
 #include "ui/widgets/page.h"
 
+#include <QTimer>
+
+class QHBoxLayout;
 class QMenu;
 class QSettings;
 class QSplitter;
@@ -26,11 +29,11 @@ class ErrorState;
 class InspectorPane;
 class LinksPanel;
 class Notice;
-class NotesPanel;
 class PageHeader;
 class ProgressRow;
 class SchemaPanel;
 class TextLabel;
+class VersionNotes;
 class VersionSummary;
 class VersionTimeline;
 
@@ -70,8 +73,17 @@ public:
     InspectorPane *inspector() const { return m_inspector; }
     PageHeader *header() const { return m_header; }
     VersionTimeline *timeline() const { return m_timeline; }
+    VersionNotes *notes() const { return m_notes; }
+    SchemaPanel *schemaPanel() const { return m_tree; }
+    models::VersionListModel *versions() const { return m_versions; }
+    /// How much each version changed, for the line of time.
+    void setChanges(const QHash<int, models::VersionChanges> &changes);
+    void addTimelineButton(QWidget *button);
+    void reloadVersions();
     const ClientId &clientId() const { return m_id; }
     int shownVersion() const { return m_version; } ///< 0 before the versions are known.
+    QString shownObject() const { return m_object; }
+    QString shownField() const { return m_field; }
 
 Q_SIGNALS:
     /// Object, field (empty: the object itself) or version moved; the object is empty while nothing is selected.
@@ -95,7 +107,6 @@ private:
     void connectPull();
     void connectPanes();
     void connectActions();
-    void countChanges();
     void addShortcuts();
 
     void takeClient(const client::ClientSummary &client);
@@ -115,7 +126,6 @@ private:
     void openCompareMenu();
     void openDiagram(const QString &object); ///< Of the object and its neighbours; empty: to begin one.
     void exportSchema(const QString &suffix);
-    QCoro::Task<void> saveNote(int version, QString label, QString note, bool pinned);
     void reportTask(TaskInfo task);
     PageId diffIdTo(int olderVersion) const;
 
@@ -138,7 +148,6 @@ private:
     QString m_field;
     QString m_problem; ///< Of the last pull or import; shown over the schema until dismissed.
     bool m_loaded = false;
-    bool m_counted = false;
     View m_view = View::Loading;
 
     PageHeader *m_header = nullptr;
@@ -158,7 +167,9 @@ private:
     DetailPane *m_pane = nullptr;
     InspectorPane *m_inspector = nullptr;
     LinksPanel *m_links = nullptr;
-    NotesPanel *m_notes = nullptr;
+    VersionNotes *m_notes = nullptr;
+    QHBoxLayout *m_timelineButtons = nullptr;
+    QTimer m_passing; ///< Versions passed by while the slider is dragged are not loaded.
     QWidget *m_pullButton = nullptr;
     QWidget *m_exportButton = nullptr;
     QWidget *m_compareButton = nullptr;

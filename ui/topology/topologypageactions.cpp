@@ -232,21 +232,6 @@ void TopologyPage::openImportMenu() {
     menu->popup(anchor->mapToGlobal(at));
 }
 
-QCoro::Task<void> TopologyPage::saveNote(int version, QString label, QString note, bool pinned) {
-    const QPointer<TopologyPage> self(this);
-    const client::VersionRef ref{m_id, version};
-    const Result<schema::SnapshotInfo> saved = co_await m_client->annotateSnapshot(ref, label, note, pinned);
-    if (!self)
-        co_return;
-    if (!saved) {
-        m_problem = tr("The note is not saved: %1").arg(models::errorWords(saved.error()).meaning);
-        updateNotice();
-        co_return;
-    }
-    Q_EMIT messageRaised(tr("Note saved"));
-    m_loader->loadVersions();
-}
-
 void TopologyPage::dragEnterEvent(QDragEnterEvent *event) {
     const QList<QUrl> urls = event->mimeData()->urls();
     if (urls.size() == 1 && Importer::accepts(urls.first().toLocalFile()))

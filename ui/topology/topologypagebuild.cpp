@@ -6,6 +6,7 @@
 #include "ui/topology/notice.h"
 #include "ui/topology/filterchips.h"
 #include "ui/topology/schemapanel.h"
+#include "ui/topology/versionnotes.h"
 #include "ui/topology/versionsummary.h"
 #include "ui/topology/versiontimeline.h"
 #include "ui/widgets/button.h"
@@ -143,6 +144,7 @@ QWidget *TopologyPage::buildTimeline() {
     step(u"go-previous"_s, tr("Older version"), -1, u"olderVersion"_s);
     step(u"go-next"_s, tr("Newer version"), 1, u"newerVersion"_s);
     buttons->addStretch(1);
+    m_timelineButtons = buttons;
     left->addLayout(buttons);
     row->addLayout(left);
     row->addWidget(m_timeline, 1);
@@ -165,7 +167,7 @@ QWidget *TopologyPage::buildContent() {
     m_pane = new DetailPane(m_splitter);
     m_inspector = new InspectorPane(m_splitter);
     m_links = new LinksPanel;
-    m_notes = new NotesPanel;
+    m_notes = new VersionNotes;
     m_inspector->addTab(tr("Links"), m_links);
     m_inspector->addTab(tr("Notes"), m_notes);
     QPushButton *neighbours = makeButton(tr("Neighbours"), ButtonKind::Secondary, u"distribute-graph-directed"_s, m_inspector);
@@ -194,6 +196,10 @@ QWidget *TopologyPage::buildEmpty() {
     });
     connect(m_empty, &EmptyState::linkTriggered, this, &TopologyPage::openImportMenu);
     return m_empty;
+}
+
+void TopologyPage::addTimelineButton(QWidget *button) {
+    m_timelineButtons->insertWidget(m_timelineButtons->count() - 1, button);
 }
 
 void TopologyPage::addShortcuts() {

@@ -19,7 +19,9 @@ namespace {
 
 constexpr int lineY = 48;       // of the line of time
 constexpr int highestBar = 36;  // of the version with the most changes
-constexpr int spacing = 66;     // least distance of two versions
+constexpr int labelWidth = 66;  // of a version and its date
+constexpr double closest = 8;   // least distance of two versions, zoomed out
+constexpr double widest = 200;
 constexpr int edge = 36;        // room for half a label at both ends
 
 } // namespace
@@ -37,6 +39,7 @@ VersionTimeline::VersionTimeline(models::VersionListModel *model, QWidget *paren
     connect(model, &QAbstractItemModel::dataChanged, this, qOverload<>(&QWidget::update));
     connect(this, &QAbstractSlider::actionTriggered, this, [this] { Q_EMIT versionChosen(versionAt(sliderPosition())); });
     connect(this, &QAbstractSlider::valueChanged, this, [this] {
+        scrollToShown();
         layoutPoints();
         describe();
         update();
@@ -61,6 +64,7 @@ void VersionTimeline::rebuild() {
     const int shown = shownVersion();
     setRange(0, std::max(0, static_cast<int>(m_model->versions().size()) - 1));
     setValue(m_model->rowOfVersion(shown) >= 0 ? valueOf(shown) : maximum());
+    scrollToShown();
     layoutPoints();
     update();
 }
@@ -74,6 +78,7 @@ void VersionTimeline::setShown(int version) {
 
 void VersionTimeline::setCompared(int version) {
     m_compared = version;
+    layoutPoints();
     describe();
     update();
 }
@@ -84,25 +89,107 @@ void VersionTimeline::step(int by) {
         Q_EMIT versionChosen(versionAt(target));
 }
 
+void VersionTimeline::setFailures(std::vector<Failure> failures) {
+    m_failures = std::move(failures);
+    layoutPoints();
+    describe();
+    update();
+}
+
+int VersionTimeline::room() const {
+    return std::max(1, static_cast<int>((width() - 2 * edge) / m_spacing) + 1);
+}
+
+void VersionTimeline::zoom(double factor) {
+    const int total = static_cast<int>(m_model->versions().size());
+    const double all = total > 1 ? (width() - 2.0 * edge) / (total - 1) : widest;
+    m_spacing = factor == 0 ? std::clamp(all, closest, double(labelWidth)) : std::clamp(m_spacing * factor, closest, widest);
+    scrollToShown();
+    layoutPoints();
+    update();
+}
+
+/// The shown one is in sight, with some of the newer ones.
+void VersionTimeline::scrollToShown() {
+    const int total = static_cast<int>(m_model->versions().size());
+    const int fits = room();
+    if (m_last < 0 || value() > m_last || value() <= m_last - fits)
+        m_last = value() + fits / 3;
+    m_last = std::clamp(m_last, std::min(fits, total) - 1, std::max(0, total - 1));
+}
+
 void VersionTimeline::layoutPoints() {
     m_points.clear();
+    m_crosses.clear();
     const auto &versions = m_model->versions();
     const int total = static_cast<int>(versions.size());
-    const int room = std::max(1, (width() - 2 * edge) / spacing + 1);
-    const int count = std::min(total, room);
+    const int count = std::min(total, room());
     if (count == 0)
         return;
-    // The newest that fit; further back when the shown one is older.
-    const int last = std::clamp(value() + room / 3, count - 1, total - 1);
+    const int last = std::clamp(m_last, count - 1, total - 1);
     const int first = last - count + 1;
-    const auto timeAt = [&](int place) { return double(toMicros(versions[total - 1 - place].pulledAt)); };
+    const auto timeAt = [&](int place) { return double(toMicros(versions[static_cast<size_t>(total - 1 - place)].pulledAt)); };
     const double span = timeAt(last) - timeAt(first);
-    const double slack = std::max(0.0, width() - 2.0 * edge - double(count - 1) * spacing);
+    const double slack = std::max(0.0, width() - 2.0 * edge - double(count - 1) * m_spacing);
+    double furthest = 0; // never back, as the clock may have gone
     for (int place = first; place <= last; ++place) {
         // Each keeps its least distance; what room is left is shared out by time.
-        const double byTime = span > 0 ? (timeAt(place) - timeAt(first)) / span : 0;
-        m_points.push_back({versionAt(place), edge + (place - first) * spacing + byTime * slack});
+        const double byTime = span > 0 ? std::clamp((timeAt(place) - timeAt(first)) / span, 0.0, 1.0) : 0;
+        furthest = std::max(furthest, byTime);
+        m_points.push_back({versionAt(place), edge + (place - first) * m_spacing + furthest * slack});
     }
+    layoutCrosses(first);
+    layoutLabels();
+}
+
+/// A failed pull stands behind the version that was the newest then.
+void VersionTimeline::layoutCrosses(int first) {
+    for (size_t i = 0; i < m_failures.size(); ++i) {
+        size_t before = 0;
+        bool found = false;
+        for (size_t point = 0; point < m_points.size(); ++point) {
+            if (m_model->find(m_points[point].version)->pulledAt <= m_failures[i].at) {
+                before = point;
+                found = true;
+            }
+        }
+        if (!found)
+            continue; // older than what is in sight
+        const bool isLast = before + 1 == m_points.size();
+        if (isLast && first + static_cast<int>(m_points.size()) < static_cast<int>(m_model->versions().size()))
+            continue; // newer than what is in sight
+        const double from = m_points[before].x;
+        const double to = isLast ? std::min(from + 30, width() - 10.0) : m_points[before + 1].x;
+        const Timestamp start = m_model->find(m_points[before].version)->pulledAt;
+        double share = isLast ? 1 : 0.5;
+        if (!isLast) {
+            const auto whole = m_model->find(m_points[before + 1].version)->pulledAt - start;
+            if (whole.count() > 0)
+                share = std::clamp(double((m_failures[i].at - start).count()) / double(whole.count()), 0.25, 0.75);
+        }
+        m_crosses.push_back({i, from + (to - from) * share, to - from > 1.6 * labelWidth});
+    }
+}
+
+/// Where versions stand close not every one can have its name: the shown and the compared one come first.
+void VersionTimeline::layoutLabels() {
+    std::vector<double> taken;
+    for (const Cross &cross : m_crosses)
+        if (cross.labelled)
+            taken.push_back(cross.x);
+    const auto place = [&taken](Point &point) {
+        const bool free = std::all_of(taken.begin(), taken.end(), [&](double x) { return std::abs(x - point.x) >= labelWidth - 14; });
+        point.labelled = point.labelled || free;
+        if (free)
+            taken.push_back(point.x);
+    };
+    for (const int wanted : {shownVersion(), m_compared})
+        for (Point &point : m_points)
+            if (point.version == wanted)
+                place(point);
+    for (auto point = m_points.rbegin(); point != m_points.rend(); ++point)
+        if (!point->labelled)
+            place(*point);
 }
 
 double VersionTimeline::xOf(int version) const {
@@ -123,6 +210,9 @@ void VersionTimeline::paintEvent(QPaintEvent *) {
         painter.fillRect(QRectF(std::min(from, to), lineY - 1, std::abs(to - from), 3), t.accent);
     for (const Point &point : m_points)
         paintPoint(painter, point);
+    for (const Cross &cross : m_crosses)
+        paintCross(painter, cross);
+    paintBeyond(painter);
     if (hasFocus()) {
         painter.setPen(QPen(t.accent, 2));
         painter.setBrush(Qt::NoBrush);
@@ -141,24 +231,67 @@ void VersionTimeline::paintPoint(QPainter &painter, const Point &point) const {
     const QPointF centre(point.x, lineY + 0.5);
     painter.setPen(QPen(isShown || isCompared ? t.accent : t.muted, isCompared ? 2 : 1.4));
     painter.setBrush(t.base);
-    painter.drawEllipse(centre, isShown ? 7 : 4, isShown ? 7 : 4);
+    const double small = m_spacing < 16 ? 2.5 : 4;
+    painter.drawEllipse(centre, isShown ? 7 : small, isShown ? 7 : small);
     if (isShown) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.accent);
         painter.drawEllipse(centre, 4.5, 4.5);
     }
-    const Theme &theme = Theme::of(this);
-    QFont font = theme.caption();
-    font.setWeight(isShown || isCompared ? QFont::DemiBold : QFont::Normal);
+    if (point.labelled)
+        paintLabel(painter, point);
+}
+
+void VersionTimeline::paintLabel(QPainter &painter, const Point &point) const {
+    const Tokens &t = tokensOf(this);
+    const schema::SnapshotInfo *version = m_model->find(point.version);
+    const bool isShown = point.version == shownVersion();
+    QFont font = Theme::of(this).caption();
+    font.setWeight(isShown || point.version == m_compared ? QFont::DemiBold : QFont::Normal);
     painter.setFont(font);
     painter.setPen(isShown ? t.accent : t.text);
     const QRectF name(point.x - 40, lineY + 12, 80, 15);
-    painter.drawText(name, Qt::AlignCenter, u"v%1"_s.arg(point.version) + (version->pinned ? u" •"_s : QString()));
-    painter.setFont(theme.caption());
+    const QString mark = version->baseline ? u" ◆"_s : version->pinned ? u" •"_s : QString();
+    painter.drawText(name, Qt::AlignCenter, u"v%1"_s.arg(point.version) + mark);
+    painter.setFont(Theme::of(this).caption());
     painter.setPen(t.muted);
     const QString date = QLocale().toString(models::toDateTime(version->pulledAt).toLocalTime().date(), u"d MMM"_s);
-    const QString text = version->label.isEmpty() ? date : painter.fontMetrics().elidedText(version->label, Qt::ElideRight, spacing - 4);
+    const QString text = version->label.isEmpty() ? date : painter.fontMetrics().elidedText(version->label, Qt::ElideRight, labelWidth - 4);
     painter.drawText(name.translated(0, 15), Qt::AlignCenter, text);
+}
+
+void VersionTimeline::paintCross(QPainter &painter, const Cross &cross) const {
+    const Tokens &t = tokensOf(this);
+    const QRectF box(cross.x - 6.5, lineY - 6, 13, 13);
+    painter.setPen(QPen(t.danger, 1.4));
+    painter.setBrush(t.base);
+    painter.drawRoundedRect(box, 2, 2);
+    const QRectF inner = box.adjusted(4, 4, -4, -4);
+    painter.drawLine(inner.topLeft(), inner.bottomRight());
+    painter.drawLine(inner.topRight(), inner.bottomLeft());
+    if (!cross.labelled)
+        return;
+    painter.setFont(Theme::of(this).caption());
+    const QRectF name(cross.x - 40, lineY + 12, 80, 15);
+    painter.setPen(t.danger);
+    painter.drawText(name, Qt::AlignCenter, tr("failed"));
+    painter.setPen(t.muted);
+    const QDate date = models::toDateTime(m_failures[cross.failure].at).toLocalTime().date();
+    painter.drawText(name.translated(0, 15), Qt::AlignCenter, QLocale().toString(date, u"d MMM"_s));
+}
+
+/// How many versions lie out of sight on either side.
+void VersionTimeline::paintBeyond(QPainter &painter) const {
+    if (m_points.empty())
+        return;
+    const int older = valueOf(m_points.front().version);
+    const int newer = maximum() - valueOf(m_points.back().version);
+    painter.setFont(Theme::of(this).caption());
+    painter.setPen(tokensOf(this).muted);
+    if (older > 0)
+        painter.drawText(QRect(8, 4, width() / 2, 16), Qt::AlignLeft | Qt::AlignVCenter, tr("‹ %1 older").arg(older));
+    if (newer > 0)
+        painter.drawText(QRect(width() / 2, 4, width() / 2 - 8, 16), Qt::AlignRight | Qt::AlignVCenter, tr("%1 newer ›").arg(newer));
 }
 
 void VersionTimeline::paintBars(QPainter &painter, const Point &point) const {
@@ -177,16 +310,39 @@ void VersionTimeline::paintBars(QPainter &painter, const Point &point) const {
         if (count <= 0)
             continue;
         const double height = std::max(2.0, double(count) / most * highestBar);
-        painter.fillRect(QRectF(point.x - 5, std::max(2.0, bottom - height), 10, height), color);
+        const double half = m_spacing < 16 ? 2.5 : 5;
+        painter.fillRect(QRectF(point.x - half, std::max(2.0, bottom - height), 2 * half, height), color);
         bottom -= height;
     }
 }
 
+/// The nearest one, as they may stand close.
 int VersionTimeline::versionUnder(const QPoint &position) const {
+    const Point *nearest = nullptr;
     for (const Point &point : m_points)
-        if (std::abs(point.x - position.x()) < spacing / 2.0)
-            return point.version;
-    return 0;
+        if (!nearest || std::abs(point.x - position.x()) < std::abs(nearest->x - position.x()))
+            nearest = &point;
+    return nearest && std::abs(nearest->x - position.x()) < std::max(m_spacing, 16.0) / 2 ? nearest->version : 0;
+}
+
+const VersionTimeline::Failure *VersionTimeline::failureUnder(const QPoint &position) const {
+    for (const Cross &cross : m_crosses)
+        if (std::abs(cross.x - position.x()) < 8 && std::abs(lineY - position.y()) < 12)
+            return &m_failures[cross.failure];
+    return nullptr;
+}
+
+void VersionTimeline::wheelEvent(QWheelEvent *event) {
+    const int by = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
+    event->accept();
+    if (by == 0)
+        return;
+    if (event->modifiers() & Qt::ControlModifier)
+        return zoom(by > 0 ? 1.25 : 0.8);
+    const int total = static_cast<int>(m_model->versions().size());
+    m_last = std::clamp(m_last + (by > 0 ? -1 : 1) * std::max(1, room() / 8), std::min(room(), total) - 1, std::max(0, total - 1));
+    layoutPoints();
+    update();
 }
 
 void VersionTimeline::mousePressEvent(QMouseEvent *event) {
@@ -219,11 +375,18 @@ void VersionTimeline::keyPressEvent(QKeyEvent *event) {
         return step(-maximum());
     if (event->key() == Qt::Key_End)
         return step(maximum());
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)
+        return zoom(1.25);
+    if (event->key() == Qt::Key_Minus)
+        return zoom(0.8);
+    if (event->key() == Qt::Key_0)
+        return zoom(0);
     QAbstractSlider::keyPressEvent(event);
 }
 
 void VersionTimeline::resizeEvent(QResizeEvent *event) {
     QAbstractSlider::resizeEvent(event);
+    scrollToShown();
     layoutPoints();
 }
 
@@ -231,8 +394,13 @@ bool VersionTimeline::event(QEvent *event) {
     if (event->type() != QEvent::ToolTip)
         return QAbstractSlider::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const schema::SnapshotInfo *version = m_model->find(versionUnder(help->pos()));
-    if (version && version->version > 0)
+    if (const Failure *failure = failureUnder(help->pos())) {
+        QToolTip::showText(help->globalPos(), tr("Pull failed, %1").arg(exactTime(models::toDateTime(failure->at))) + u'\n' + failure->reason, this);
+        return true;
+    }
+    const int under = versionUnder(help->pos());
+    const schema::SnapshotInfo *version = under > 0 ? m_model->find(under) : nullptr;
+    if (version)
         QToolTip::showText(help->globalPos(), u"v%1, %2\n%3"_s.arg(version->version).arg(exactTime(models::toDateTime(version->pulledAt)), version->label), this);
     return true;
 }
@@ -242,7 +410,8 @@ void VersionTimeline::describe() {
     if (!version)
         return;
     const QString compared = m_compared > 0 ? tr(", compared with v%1").arg(m_compared) : QString();
-    setAccessibleDescription(models::versionText(*version) + compared);
+    const QString failed = m_failures.empty() ? QString() : tr(", %1 failed pulls").arg(m_failures.size());
+    setAccessibleDescription(models::versionText(*version) + compared + failed);
 }
 
 } // namespace fairlead::ui
