@@ -6,6 +6,7 @@
 #include "ui/topology/healthids.h"
 #include "ui/topology/healthpage.h"
 #include "ui/topology/topologyhealth.h"
+#include "ui/topology/topologyhistory.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
@@ -143,6 +144,15 @@ ui::Page *WindowSession::makeTopology(const ClientId &client, QWidget *parent) {
     auto *page = new ui::TopologyPage(&m_workspace->client(), client, parent);
     page->setSettings(m_settings.get());
     new ui::TopologyHealth(&m_workspace->transport(), page);
+    auto *history = new ui::TopologyHistory(&m_workspace->transport(), page);
+    connect(history, &ui::TopologyHistory::diffRequested, this, [this, client](int from, int to, const QString &object, const QString &field) {
+        ui::Page *diff = m_window->openPage(ui::diffPageId({client, from}, {client, to}), ui::Page::OpenMode::Pinned);
+        models::ChangeFilter filter;
+        filter.setText(field.isEmpty() ? object : field);
+        if (diff && !filter.text().isEmpty())
+            diff->restorePlace(u"0 "_s + filter.toText());
+    });
+    ui::addScheduleEntry(page);
     return page;
 }
 
