@@ -62,7 +62,7 @@ CompareDialog::CompareDialog(client::WorkbenchClient *client, ThingRef left, Thi
     buttons->addWidget(copying);
     buttons->addWidget(close);
     column->addLayout(buttons);
-    connect(m_onlyDifferences, &QCheckBox::toggled, this, [this] { show(m_rows); });
+    connect(m_onlyDifferences, &QCheckBox::toggled, this, [this] { showRows(m_rows); });
     connect(copying, &QPushButton::clicked, this, &CompareDialog::copy);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     load(std::move(left), std::move(right));
@@ -88,12 +88,12 @@ QCoro::Task<void> CompareDialog::load(ThingRef left, ThingRef right) {
     if (!self)
         co_return;
     if (rows)
-        show(*rows);
+        showRows(*rows);
     else
         m_summary->setText(tr("They cannot be compared: %1").arg(rows.error().message));
 }
 
-void CompareDialog::show(const std::vector<models::ThingRow> &rows) {
+void CompareDialog::showRows(const std::vector<models::ThingRow> &rows) {
     std::vector<models::ThingRow> shown = rows;
     const auto differing = std::count_if(rows.begin(), rows.end(), [](const auto &row) { return row.mark != models::ChangeMark::None; });
     m_summary->setText(differing == 0 ? tr("No differences in what both describe")

@@ -51,7 +51,7 @@ public:
 
 private:
     QCoro::Task<void> load(ThingRef left, ThingRef right);
-    void show(const std::vector<models::ThingRow> &rows);
+    void showRows(const std::vector<models::ThingRow> &rows);
     void copy() const;
 
     QPointer<client::WorkbenchClient> m_client;

@@ -99,6 +99,9 @@ DetailContent::DetailContent(std::shared_ptr<const models::ObjectDetail> detail,
     setObjectName(u"detailContent"_s);
     m_column->setContentsMargins(16, 12, 16, 24);
     m_column->setSpacing(8);
+    m_names.reserve(static_cast<qsizetype>(m_detail->fields.size()));
+    for (const models::FieldDetail &field : m_detail->fields)
+        m_names.insert(field.name);
 }
 
 void DetailContent::addCrumbs(const QString &part) {
@@ -248,7 +251,7 @@ void DetailContent::addLinks(const QString &heading, const QString &note, const 
 }
 
 QString DetailContent::fieldOf(const QString &reference) const {
-    return models::referencedField(reference, [this](const QString &name) { return m_detail->field(name) != nullptr; });
+    return models::referencedField(reference, [this](const QString &name) { return m_names.contains(name); });
 }
 
 void DetailContent::openReference(const QString &reference) {

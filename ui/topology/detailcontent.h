@@ -4,6 +4,8 @@
 #include "models/topology/objectdetail.h"
 #include "ui/topology/ground.h"
 
+#include <QSet>
+
 class QVBoxLayout;
 
 namespace fairlead::ui {
@@ -52,6 +54,7 @@ private:
 
     std::shared_ptr<const models::ObjectDetail> m_detail;
     DetailContext m_context;
+    QSet<QString> m_names; ///< Of the fields: formulas ask for thousands.
     QVBoxLayout *m_column;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/topology/schemaloader.h"
 
+#include "services/kernel/memory.h"
+
 #include <QPointer>
 
 namespace fairlead::ui {
@@ -10,6 +12,9 @@ namespace {
 
 // A history goes back this far; older steps would cost two documents each.
 constexpr int longestHistory = 8;
+
+// Reading a big version takes several times the memory of what stays of it. Later, when all that follows has come too.
+constexpr auto tidyDelay = std::chrono::seconds(2);
 
 models::VersionChanges countsOf(const schema::Diff &diff) {
     models::VersionChanges counts{0, 0, 0};
@@ -43,6 +48,9 @@ SchemaLoader::SchemaLoader(client::WorkbenchClient *client, ClientId id, QObject
     : QObject(parent)
     , m_client(client)
     , m_id(id) {
+    m_tidy.setSingleShot(true);
+    m_tidy.setInterval(tidyDelay);
+    connect(&m_tidy, &QTimer::timeout, this, [this] { m_pool.run(&releaseFreedMemory); });
 }
 
 void SchemaLoader::loadClient() { fetchClient(); }
@@ -52,6 +60,11 @@ void SchemaLoader::loadComparison(int from, int to, models::SchemaIndexPtr index
 void SchemaLoader::loadObject(int version, const QString &object) { fetchObject(version, object); }
 void SchemaLoader::loadHistory(const QString &object) { fetchHistory(object); }
 void SchemaLoader::countChanges(std::vector<std::pair<int, int>> pairs) { fetchCounts(std::move(pairs)); }
+
+void SchemaLoader::release(models::SchemaIndexPtr index) {
+    if (index)
+        m_pool.run([index = std::move(index)]() mutable { index.reset(); });
+}
 
 QCoro::Task<void> SchemaLoader::fetchClient() {
     const QPointer<SchemaLoader> self(this);
@@ -91,8 +104,11 @@ QCoro::Task<void> SchemaLoader::fetchSchema(int version) {
     auto objects = std::make_shared<std::vector<schema::ObjectOutline>>(std::move(*outline));
     QFuture<models::SchemaIndexPtr> building = m_pool.run([objects] { return models::SchemaIndex::build(std::move(*objects)); });
     const models::SchemaIndexPtr index = co_await building;
-    if (self && mine == serial(Part::Schema))
-        Q_EMIT schemaLoaded(version, index);
+    if (!self || mine != serial(Part::Schema))
+        co_return;
+    Q_EMIT schemaLoaded(version, index);
+    if (self)
+        m_tidy.start();
 }
 
 QCoro::Task<void> SchemaLoader::fetchComparison(int from, int to, models::SchemaIndexPtr index) {

@@ -7,6 +7,7 @@
 #include "services/kernel/workerpool.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace fairlead::ui {
 
@@ -35,6 +36,8 @@ public:
     void loadComparison(int from, int to, models::SchemaIndexPtr index);
     void loadObject(int version, const QString &object);
     void loadHistory(const QString &object);
+    /// Lets go of an index off the GUI thread, if nobody else holds it: freeing 76,000 fields would be felt.
+    void release(models::SchemaIndexPtr index);
     /// Counts the changes each of these versions brought, one after the other.
     void countChanges(std::vector<std::pair<int, int>> pairs);
 
@@ -60,6 +63,7 @@ private:
 
     client::WorkbenchClient *m_client;
     ClientId m_id;
+    QTimer m_tidy;
     WorkerPool m_pool{1};
     std::array<int, 6> m_serials{};
 };
