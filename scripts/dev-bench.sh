@@ -1,5 +1,5 @@
 # ./dev bench [NAME…] [--json]: builds, installs the pinned peers where npm is, and prints every figure.
-build_targets fairlead-bench fairleadd fairlead-sandbox fairleadctl fairlead
+build_targets fairlead-bench fairleadd fairlead-sandbox fairleadctl fairlead fairlead-diagrambench
 install_packages wrk
 peers=$root/tests/bench/peers
 if command -v npm >/dev/null; then

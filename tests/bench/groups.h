@@ -23,5 +23,7 @@ std::vector<Figure> authFigures(const Wanted &wanted);
 std::vector<Figure> searchFigures(const Wanted &wanted);
 std::vector<Figure> openFigures(const Wanted &wanted);
 std::vector<Figure> windowFigures(const Wanted &wanted);
+std::vector<Figure> historyFigures(const Wanted &wanted);
+std::vector<Figure> diagramFigures(const Wanted &wanted);
 
 } // namespace fairlead::bench

@@ -24,9 +24,12 @@ const std::vector<Group> &groups() {
         {{u"auth-me"_s, u"auth-me-cpu"_s, u"auth-me-cluster"_s}, &bench::authFigures},
         {{u"first-window"_s, u"first-window-data"_s, u"idle-cpu"_s, u"window-memory"_s}, &bench::windowFigures},
         {{u"tree-search"_s}, &bench::searchFigures},
+        {{u"diagram-layout"_s, u"diagram-frames"_s}, &bench::diagramFigures},
         {{u"open-client"_s, u"open-client-again"_s}, &bench::openFigures},
         {{u"diff-few"_s, u"diff-few-simdjson"_s, u"store-growth"_s, u"diff-all"_s, u"diff-all-memory"_s, u"diff-other-org"_s},
          &bench::diffFigures},
+        {{u"store-60"_s, u"history-index"_s, u"field-history"_s, u"tree-blame"_s, u"diff-60"_s, u"diff-60-far"_s},
+         &bench::historyFigures},
     };
     return all;
 }

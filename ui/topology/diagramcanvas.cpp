@@ -32,6 +32,7 @@ DiagramCanvas::DiagramCanvas(QWidget *parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Diagram of objects and their relations"));
     updateLook();
+    m_tiles->setScene(m_scene, {}, true);
     connect(m_tiles, &DiagramTiles::painted, this, [this] { update(); });
 }
 
@@ -227,11 +228,9 @@ bool DiagramCanvas::paintTiles(QPainter *painter) {
         return true;
     painter->save();
     painter->setClipRegion(missing);
-    painter->fillRect(rect(), m_look.tokens.window);
     const QRect box = missing.boundingRect();
-    painter->translate(-m_corner);
-    painter->scale(m_scale, m_scale);
-    DiagramPainter(*m_scene, m_look).sketch(painter, QRectF(toScene(box.topLeft()), QSizeF(box.size()) / m_scale));
+    painter->fillRect(box, m_look.tokens.window);
+    DiagramPainter(*m_scene, m_look).sketch(painter, QRectF(toScene(box.topLeft()), QSizeF(box.size()) / m_scale), m_scale, m_corner);
     painter->restore();
     return false;
 }

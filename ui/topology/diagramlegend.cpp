@@ -40,13 +40,13 @@ void DiagramLegend::paintEvent(QPaintEvent *) {
         painter.setPen(look.tokens.muted);
         const int wide = painter.fontMetrics().horizontalAdvance(text);
         painter.drawText(QRect(x, 0, wide + 2, height()), Qt::AlignVCenter, text);
-        x += wide + 20;
+        x += wide + 14;
     };
     const DiagramScene none;
     const DiagramPainter diagram(none, look);
     for (const auto kind : {schema::RelationKind::Lookup, schema::RelationKind::MasterDetail, schema::RelationKind::Hierarchy}) {
-        diagram.paintSample(&painter, QRectF(x, 4, 64, height() - 8), kind);
-        x += 72;
+        diagram.paintSample(&painter, QRectF(x, 4, 44, height() - 8), kind);
+        x += 50;
         word(relationWord(kind));
     }
     painter.setPen(Qt::NoPen);
@@ -63,7 +63,8 @@ void DiagramLegend::paintEvent(QPaintEvent *) {
         }
     }
     painter.setPen(look.tokens.muted);
-    painter.drawText(rect().adjusted(x, 0, -16, 0), Qt::AlignVCenter | Qt::AlignRight, m_figures);
+    if (painter.fontMetrics().horizontalAdvance(m_figures) < width() - x - 16)
+        painter.drawText(rect().adjusted(x, 0, -16, 0), Qt::AlignVCenter | Qt::AlignRight, m_figures);
 }
 
 } // namespace fairlead::ui

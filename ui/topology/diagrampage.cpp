@@ -20,11 +20,11 @@
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
-#include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QStandardItemModel>
 #include <QTimer>
 #include <QTreeView>
 
@@ -74,7 +74,7 @@ void DiagramPage::connectAll() {
     connect(m_search, &SearchField::moveToResults, this, [this] { m_list->setFocus(); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] { openRow(m_objects->index(0, 0)); });
     connect(m_list, &QTreeView::activated, this, &DiagramPage::openRow);
-    connect(m_relations, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { openRelation(m_relations->row(item)); });
+    connect(m_relations, &QTreeView::activated, this, &DiagramPage::openRelation);
     connect(m_canvas, &DiagramCanvas::selectionChanged, this, &DiagramPage::showSelection);
     connect(m_canvas, &DiagramCanvas::viewChanged, this, [this] { m_zoom->setText(tr("%1 %").arg(qRound(m_canvas->scale() * 100))); });
     connect(m_canvas, &DiagramCanvas::moved, this, &DiagramPage::takeMove);
@@ -214,6 +214,8 @@ void DiagramPage::takeArrangement(const DiagramArrangement &arrangement, const Q
     showScene(arrangement.scene, false);
     if (fresh)
         m_canvas->fit();
+    if (fresh && m_undo->count() == 0 && !m_search->hasFocus())
+        arrangement.scene->nodes().empty() ? m_search->setFocus() : m_canvas->setFocus();
     if (!why.isEmpty() && before != m_state)
         m_undo->push(new DiagramCommand(this, why, before, m_state));
 }
@@ -371,16 +373,12 @@ void DiagramPage::updateFigures() {
 
 /// The selection in words: what a screen reader reads, and the way to neighbours that are not drawn.
 void DiagramPage::showSelection() {
-    m_relations->clear();
-    m_relationTargets.clear();
-    const DiagramScene &scene = *m_canvas->scene();
+    m_relationRows->removeRows(0, m_relationRows->rowCount());
     const QStringList selected = m_canvas->selection();
     if (selected.size() != 1 || !m_schema.graph) {
         m_selectionTitle->setText(selected.isEmpty() ? tr("Nothing selected") : tr("%1 objects selected").arg(selected.size()));
-        for (const QString &object : selected.mid(0, longestList)) {
-            m_relations->addItem(object);
-            m_relationTargets += object;
-        }
+        for (const QString &object : selected.mid(0, longestList))
+            addRelation(object, {}, object);
         return;
     }
     const int object = m_schema.graph->find(selected.constFirst());
@@ -394,25 +392,30 @@ void DiagramPage::showSelection() {
         const schema::ObjectOutline &parent = m_schema.graph->object(relation.parent);
         const bool isChild = relation.child == object;
         const QString &other = isChild ? parent.name : child.name;
-        if (m_relations->count() >= longestList || (!m_state.systemObjects && schema::isSystemObject(other)))
+        if (m_relationRows->rowCount() >= longestList || (!m_state.systemObjects && schema::isSystemObject(other)))
             continue;
         const QString &field = child.fields[static_cast<size_t>(relation.field)].name;
-        QString text = isChild ? tr("%1 → %2").arg(field, parent.name) : tr("← %1.%2").arg(child.name, field);
-        const bool drawn = scene.find(other) >= 0;
-        auto *item = new QListWidgetItem(text, m_relations);
-        QString kind = relationWord(relation.kind);
-        if (!drawn) {
-            kind = tr("%1, not in the diagram").arg(kind);
-            item->setForeground(tokensOf(this).muted);
-        }
-        item->setToolTip(text + u'\n' + kind);
-        item->setData(Qt::AccessibleTextRole, text + u", "_s + kind);
-        m_relationTargets += other;
+        const QString text = isChild ? tr("%1 → %2").arg(field, parent.name) : tr("← %1.%2").arg(child.name, field);
+        addRelation(text, relationWord(relation.kind), other);
     }
 }
 
-void DiagramPage::openRelation(int row) {
-    const QString other = m_relationTargets.value(row);
+void DiagramPage::addRelation(const QString &text, const QString &kind, const QString &target) {
+    const bool drawn = m_canvas->scene()->find(target) >= 0;
+    const QString words = drawn ? kind : tr("%1, not in the diagram").arg(kind);
+    auto *item = new QStandardItem(text);
+    item->setEditable(false);
+    item->setData(true, models::ApiNameRole);
+    item->setData(kind, models::MutedTextRole);
+    item->setData(!drawn, models::MutedRole);
+    item->setData(target, models::IdRole);
+    item->setToolTip(words.isEmpty() ? text : text + u'\n' + words);
+    item->setData(words.isEmpty() ? text : text + u", "_s + words, Qt::AccessibleTextRole);
+    m_relationRows->appendRow(item);
+}
+
+void DiagramPage::openRelation(const QModelIndex &index) {
+    const QString other = index.data(models::IdRole).toString();
     if (m_canvas->scene()->find(other) >= 0)
         m_canvas->centreOn(other);
     else

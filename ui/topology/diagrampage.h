@@ -10,7 +10,7 @@
 class QAction;
 class QComboBox;
 class QLabel;
-class QListWidget;
+class QStandardItemModel;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
@@ -90,7 +90,8 @@ private:
     void search(const QString &words);
     void openRow(const QModelIndex &index);
     void showSelection();
-    void openRelation(int row);
+    void addRelation(const QString &text, const QString &kind, const QString &target);
+    void openRelation(const QModelIndex &index);
     void openMenu(const QString &object, const QPoint &position);
     void openExportMenu();
     void askExport(const QString &format);
@@ -109,7 +110,6 @@ private:
     models::DiagramObjectModel *m_objects;
     QString m_clientName;
     std::vector<schema::SnapshotInfo> m_versions;
-    QStringList m_relationTargets; ///< Of the rows of the relation list.
     int m_older = 0;
     bool m_loaded = false;
     bool m_restoring = false;
@@ -123,7 +123,8 @@ private:
     QTreeView *m_list = nullptr;
     SkeletonRows *m_skeleton = nullptr;
     TextLabel *m_selectionTitle = nullptr;
-    QListWidget *m_relations = nullptr;
+    QTreeView *m_relations = nullptr;
+    QStandardItemModel *m_relationRows = nullptr;
     QComboBox *m_depth = nullptr;
     QPushButton *m_neighbours = nullptr;
     SegmentedControl *m_detail = nullptr;

@@ -21,10 +21,10 @@
 #include <QAction>
 #include <QComboBox>
 #include <QHeaderView>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStandardItemModel>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -144,13 +144,15 @@ QWidget *DiagramPage::buildSide() {
     m_selectionTitle->setContentsMargins(12, 0, 8, 0);
     m_selectionTitle->setElided(true);
     below->addWidget(m_selectionTitle);
-    m_relations = new QListWidget(bottom);
+    m_relations = new QTreeView(bottom);
+    m_relationRows = new QStandardItemModel(0, 1, m_relations);
+    m_relations->setModel(m_relationRows);
+    prepareView(m_relations)->setHairlines(false);
+    m_relations->setRootIsDecorated(false);
+    m_relations->header()->hide();
+    m_relations->header()->setStretchLastSection(true);
     m_relations->setObjectName(u"relationList"_s);
     m_relations->setAccessibleName(tr("Relations of what is selected"));
-    m_relations->setFrameShape(QFrame::NoFrame);
-    m_relations->setUniformItemSizes(true);
-    m_relations->setTextElideMode(Qt::ElideMiddle);
-    m_relations->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     below->addWidget(m_relations, 1);
     side->addWidget(bottom);
     side->setSizes({420, 240});

@@ -112,16 +112,29 @@ void DiagramPainter::paintLines(QPainter *painter, const std::vector<int> &links
     }
 }
 
-void DiagramPainter::sketch(QPainter *painter, const QRectF &area) const {
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->setPen(QPen(mixed(m_look.tokens.window, m_look.tokens.muted, 0.6), 0));
+void DiagramPainter::sketch(QPainter *painter, const QRectF &area, double scale, const QPointF &corner) const {
+    const auto toPixel = [&](const QPointF &point) { return (point * scale - corner).toPoint(); };
+    std::vector<QLine> lines;
+    lines.reserve(2 * m_scene.links().size());
     for (const DiagramLink &link : m_scene.links()) {
-        if (link.bounds.intersects(area))
-            sketchLine(painter, link);
+        if (!link.bounds.intersects(area))
+            continue;
+        const QPoint middle = toPixel(link.line[link.line.size() / 2]);
+        lines.emplace_back(toPixel(link.line.front()), middle);
+        lines.emplace_back(middle, toPixel(link.line.back()));
     }
+    // Whole pixels, no smoothing, one call: ten times faster than the lines as they will be.
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(mixed(m_look.tokens.window, m_look.tokens.muted, 0.6));
+    painter->drawLines(lines.data(), static_cast<int>(lines.size()));
     for (const DiagramNode &node : m_scene.nodes()) {
-        if (node.box.intersects(area))
-            sketchNode(painter, node);
+        if (!node.box.intersects(area))
+            continue;
+        const QRect box(toPixel(node.box.topLeft()), toPixel(node.box.bottomRight()));
+        const int head = std::min(box.height(), int(DiagramScene::header * scale));
+        painter->fillRect(box, edgeColor(node));
+        painter->fillRect(box.adjusted(1, 1, -1, -1), m_look.tokens.raised);
+        painter->fillRect(QRect(box.topLeft() + QPoint(1, 1), QSize(box.width() - 2, head - 2)), groundColor(node));
     }
 }
 
@@ -277,9 +290,12 @@ void DiagramPainter::paintRow(QPainter *painter, const DiagramRow &row, const QR
         painter->setPen(m_look.tokens.muted);
         return drawText(painter, text, Qt::AlignLeft, row.name);
     }
-    // The name wants three fifths; a short one leaves more to the type.
+    // A long name takes what a short type leaves, and three fifths from a long one.
+    painter->setFont(m_look.caption);
+    const double typeWidth = painter->fontMetrics().horizontalAdvance(row.type) + 12.;
     painter->setFont(m_look.mono);
-    const double nameWidth = std::min(painter->fontMetrics().horizontalAdvance(row.name) + 4., text.width() * 0.64);
+    const double nameWidth = std::min(painter->fontMetrics().horizontalAdvance(row.name) + 4.,
+                                      std::max(text.width() * 0.62, text.width() - typeWidth));
     painter->setPen(row.reference ? readable(m_look.tokens.accent, ground) : m_look.tokens.text);
     drawText(painter, QRectF(text.left(), text.top(), nameWidth, text.height()), Qt::AlignLeft, row.name);
     if (row.key && row.mark == ChangeMark::None) {

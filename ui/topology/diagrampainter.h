@@ -38,7 +38,8 @@ public:
     /// These lines in one colour, above everything; many of them plainly.
     void paintLines(QPainter *painter, const std::vector<int> &links, double scale, const QColor &color) const;
     /// Fast enough for every frame: boxes and plain lines, for where the picture is not ready.
-    void sketch(QPainter *painter, const QRectF &area) const;
+    /// The painter is in pixels; `corner` is what stands at its 0, 0 in pixels of the scaled scene.
+    void sketch(QPainter *painter, const QRectF &area, double scale, const QPointF &corner) const;
 
     void paintLine(QPainter *painter, const DiagramLink &link, double scale, const QColor &color = {}) const;
     /// How a kind of relation is drawn, for the legend.

@@ -44,6 +44,9 @@ QPolygonF curve(const QPointF &from, const QPointF &fromBend, const QPointF &toB
 
 DiagramRow rowOf(const schema::ObjectOutline &object, const schema::FieldOutline &field, const schema::ErdOverlay *overlay) {
     DiagramRow row{field.name, field.typeText.isEmpty() ? field.type : field.typeText};
+    // The line says where it leads; the name needs the room.
+    if (!field.referenceTo.isEmpty())
+        row.type = row.type.left(row.type.indexOf(u'('));
     row.key = field.type == u"id" || field.unique || field.externalId;
     row.reference = !field.referenceTo.isEmpty();
     // A box that came or went says so once, in its head.
@@ -138,6 +141,7 @@ QRectF DiagramScene::bounds() const {
 void DiagramScene::place(const QHash<QString, QPointF> &corners) {
     for (DiagramNode &node : m_nodes)
         node.box.moveTopLeft(corners.value(node.object));
+    spreadEnds(std::vector<bool>(m_nodes.size(), true));
     for (DiagramLink &link : m_links)
         route(link);
 }
@@ -148,9 +152,48 @@ void DiagramScene::move(const std::vector<int> &nodes, const QPointF &by) {
         moved[static_cast<size_t>(node)] = true;
         m_nodes[static_cast<size_t>(node)].box.translate(by);
     }
+    std::vector<bool> touched = moved;
+    for (const DiagramLink &link : m_links) {
+        if (moved[static_cast<size_t>(link.child)])
+            touched[static_cast<size_t>(link.parent)] = true;
+    }
+    spreadEnds(touched);
     for (DiagramLink &link : m_links) {
-        if (moved[static_cast<size_t>(link.child)] || moved[static_cast<size_t>(link.parent)])
+        if (touched[static_cast<size_t>(link.parent)] || moved[static_cast<size_t>(link.child)])
             route(link);
+    }
+}
+
+double DiagramScene::startOf(const DiagramLink &link) const {
+    const QRectF &child = node(link.child).box;
+    return link.row < 0 ? child.top() + header / 2 + (link.lane % 5 - 2) * 6 : child.top() + header + (link.row + 0.6) * rowHeight;
+}
+
+/// Lines come in at the height of their child where that fits, in the children's order and apart from each other.
+void DiagramScene::spreadEnds(const std::vector<bool> &parents) {
+    constexpr double apart = 12;
+    std::vector<std::vector<DiagramLink *>> of(m_nodes.size());
+    for (DiagramLink &link : m_links) {
+        if (parents[static_cast<size_t>(link.parent)] && link.child != link.parent)
+            of[static_cast<size_t>(link.parent)].push_back(&link);
+    }
+    for (std::vector<DiagramLink *> &links : of) {
+        if (links.empty())
+            continue;
+        std::ranges::stable_sort(links, {}, [this](const DiagramLink *link) { return startOf(*link); });
+        const QRectF &box = node(links.front()->parent).box;
+        const double room = box.height() - 20;
+        const double step = links.size() > 1 ? std::min(apart, room / double(links.size() - 1)) : 0;
+        double lowest = 10;
+        for (DiagramLink *link : links) {
+            link->end = std::clamp(startOf(*link) - box.top(), lowest, std::max(lowest, box.height() - 10));
+            lowest = link->end + step;
+        }
+        double highest = box.height() - 10;
+        for (size_t i = links.size(); i-- > 0;) {
+            links[i]->end = std::min(links[i]->end, highest);
+            highest = links[i]->end - step;
+        }
     }
 }
 
@@ -164,16 +207,14 @@ QHash<QString, QPointF> DiagramScene::corners() const {
 void DiagramScene::route(DiagramLink &link) {
     const QRectF &child = node(link.child).box;
     const QRectF &parent = node(link.parent).box;
-    const double lane = (link.lane % 5 - 2) * 6;
-    const double y = link.row < 0 ? child.top() + header / 2 + lane : child.top() + header + (link.row + 0.5) * rowHeight;
+    const double y = startOf(link);
     if (link.child == link.parent) {
         const double out = 36 + 6 * (link.lane % 5);
         const QPointF from(child.right(), y);
-        const QPointF to(child.right(), child.top() + (link.row < 0 ? 6 : 12 + lane / 2));
+        const QPointF to(child.right(), child.top() + (link.row < 0 ? 6 : 8 + 7 * (link.lane % 5)));
         link.line = curve(from, from + QPointF(out * 1.6, 14), to + QPointF(out * 1.6, -26), to);
     } else {
-        const double low = parent.top() + 12;
-        const double end = std::clamp(y + lane, low, std::max(low, parent.bottom() - 12));
+        const double end = parent.top() + link.end;
         const bool leftwards = parent.right() + 24 < child.left();
         const bool rightwards = child.right() + 24 < parent.left();
         const QPointF from(leftwards ? child.left() : child.right(), y);

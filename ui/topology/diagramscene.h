@@ -36,6 +36,7 @@ struct DiagramLink {
     int child = 0;  ///< Nodes.
     int parent = 0;
     int row = -1;   ///< Of the child; -1 where its field is not listed.
+    double end = 0; ///< Where the line meets the parent, from its top.
     int lane = 0;   ///< Tells links apart that start at the same place.
     schema::RelationKind kind = schema::RelationKind::Lookup;
     bool required = false;
@@ -84,6 +85,8 @@ private:
     void addNode(const Content &content, int object);
     void addLinks(const Content &content);
     void route(DiagramLink &link);
+    void spreadEnds(const std::vector<bool> &parents);
+    double startOf(const DiagramLink &link) const; ///< The height at which it leaves its child.
 
     std::vector<DiagramNode> m_nodes;
     std::vector<DiagramLink> m_links;

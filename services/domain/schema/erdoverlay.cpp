@@ -29,15 +29,22 @@ std::vector<FieldOutline> joined(const std::vector<FieldOutline> &older, const s
     return fields;
 }
 
+bool isOfField(ChangeKind kind) {
+    return kind == ChangeKind::FieldAdded || kind == ChangeKind::FieldRemoved || kind == ChangeKind::FieldChanged
+           || kind == ChangeKind::PicklistChanged;
+}
+
 void addChanges(ErdOverlay &overlay, const Diff &diff) {
     for (const Change &change : diff.changes) {
         if (overlay.ofObjects.value(change.object, ChangeSign::Changed) != ChangeSign::Changed)
             continue;
-        overlay.ofObjects.insert(change.object, ChangeSign::Changed);
-        const bool ofField = change.kind == ChangeKind::FieldChanged || change.kind == ChangeKind::PicklistChanged;
+        const bool whole = change.kind == ChangeKind::ObjectAdded || change.kind == ChangeKind::ObjectRemoved;
+        overlay.ofObjects.insert(change.object, whole ? changeSign(change.kind) : ChangeSign::Changed);
+        if (!isOfField(change.kind) || change.field.isEmpty())
+            continue;
         Signs &signs = overlay.ofFields[change.object];
-        if (ofField && !change.field.isEmpty() && !signs.contains(change.field))
-            signs.insert(change.field, ChangeSign::Changed);
+        if (!signs.contains(change.field) || change.kind == ChangeKind::FieldAdded || change.kind == ChangeKind::FieldRemoved)
+            signs.insert(change.field, changeSign(change.kind));
     }
 }
 
