@@ -5,8 +5,12 @@
 #include "ui/topology/diffpage.h"
 #include "ui/topology/healthids.h"
 #include "ui/topology/healthpage.h"
+#include "ui/topology/matrixpage.h"
 #include "ui/topology/topologyhealth.h"
 #include "ui/topology/topologyhistory.h"
+#include "ui/topology/notificationspage.h"
+#include "ui/topology/scheduleids.h"
+#include "ui/topology/schedulespage.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
@@ -52,7 +56,8 @@ WindowSession::WindowSession(std::unique_ptr<Workspace> workspace, ui::Profile p
                              QSettings *settings)
     : m_workspace(std::move(workspace))
     , m_profile(std::move(profile))
-    , m_settings(settingsOf(m_profile, settings)) {
+    , m_settings(settingsOf(m_profile, settings))
+    , m_schedules(&m_workspace->transport()) {
     ui::MainWindow::Setup setup;
     setup.factory = [this](const ui::PageId &id, QWidget *parent) { return makePage(id, parent); };
     setup.areas = areas();
@@ -74,6 +79,10 @@ WindowSession::WindowSession(std::unique_ptr<Workspace> workspace, ui::Profile p
     client::WorkbenchClient *workbench = &m_workspace->client();
     connect(workbench, &client::WorkbenchClient::clientsChanged, this, &WindowSession::loadClients);
     connect(workbench, &client::WorkbenchClient::connectionChanged, this, &WindowSession::loadClients);
+    connect(&m_schedules, &client::ScheduleClient::notificationCreated, this, [this] {
+        m_window->showMessage(tr("There is something new in the notifications"));
+        loadUnread();
+    });
     connect(&m_workspace->transport(), &client::Transport::stateChanged, this, &WindowSession::showTransportState);
 }
 
@@ -95,6 +104,7 @@ void WindowSession::setRemark(const QString &remark) {
 void WindowSession::show(const ui::PageId &home) {
     showTransportState();
     loadSession();
+    loadUnread();
     // Topology's home needs to know the clients; in process they are there within a millisecond or two.
     const QPointer<WindowSession> self(this);
     loadClients().then([self, home] {
@@ -110,7 +120,8 @@ void WindowSession::show(const ui::PageId &home) {
 
 std::vector<ui::AreaDescription> WindowSession::areas() const {
     return {{u"connections"_s, tr("Connections"), u"network-connect"_s, connectionsHome, u"Ctrl+1"_s},
-            {u"topology"_s, tr("Topology"), u"distribute-graph-directed"_s, topologyHome, u"Ctrl+2"_s}};
+            {u"topology"_s, tr("Topology"), u"distribute-graph-directed"_s, topologyHome, u"Ctrl+2"_s},
+            {u"notifications"_s, tr("Notifications"), u"notifications"_s, ui::NotificationsPage::id(), u"Ctrl+0"_s}};
 }
 
 ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
@@ -121,8 +132,14 @@ ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
         return makeTopology(*client, parent);
     if (const auto client = ui::healthClientOf(id))
         return makeHealth(*client, parent);
+    if (const auto client = ui::schedulesClientOf(id))
+        return new ui::SchedulesPage(workbench, *client, parent);
+    if (id == ui::NotificationsPage::id())
+        return makeNotifications(parent);
     if (const auto sides = ui::diffSidesOf(id))
         return new ui::DiffPage(workbench, sides->first, sides->second, parent);
+    if (const auto columns = ui::matrixColumnsOf(id))
+        return new ui::MatrixPage(workbench, *columns, parent);
     if (const auto diagram = ui::diagramPlaceOf(id))
         return new ui::DiagramPage(workbench, *diagram, parent);
     if (id.startsWith(u"connections:"))
@@ -163,6 +180,23 @@ ui::Page *WindowSession::makeHealth(const ClientId &client, QWidget *parent) {
             topology->restorePlace(u"0/%1/%2"_s.arg(object, field));
     });
     return page;
+}
+
+ui::Page *WindowSession::makeNotifications(QWidget *parent) {
+    auto *page = new ui::NotificationsPage(&m_workspace->transport(), parent);
+    connect(page, &ui::NotificationsPage::unreadChanged, this, &WindowSession::showUnread);
+    return page;
+}
+
+void WindowSession::showUnread(int unread) {
+    m_window->setAreaBadge(u"notifications"_s, unread > 0 ? QLocale().toString(unread) : QString());
+}
+
+QCoro::Task<void> WindowSession::loadUnread() {
+    const QPointer<WindowSession> self(this);
+    const auto page = co_await m_schedules.notifications();
+    if (self && page)
+        showUnread(page->unread);
 }
 
 ui::Page *WindowSession::makeTopologyHome(QWidget *parent) {

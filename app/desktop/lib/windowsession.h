@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/lib/workspace.h"
+#include "services/client/scheduleclient.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/profile.h"
 
@@ -35,9 +36,12 @@ private:
     ui::Page *makeConnections(QWidget *parent);
     ui::Page *makeTopology(const ClientId &client, QWidget *parent);
     ui::Page *makeHealth(const ClientId &client, QWidget *parent);
+    ui::Page *makeNotifications(QWidget *parent);
     ui::Page *makeTopologyHome(QWidget *parent);
     QCoro::Task<void> loadSession();
     QCoro::Task<void> loadClients();
+    QCoro::Task<void> loadUnread();
+    void showUnread(int unread);
     void showClients();
     void showTransportState();
     void runEntry(const ui::PaletteEntry &entry, bool newTab);
@@ -45,6 +49,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     ui::Profile m_profile;
     std::unique_ptr<QSettings> m_settings; ///< This profile's layout: the tabs of another mean nothing here.
+    client::ScheduleClient m_schedules;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::ListPaletteSource *m_clientSource = nullptr; ///< Belongs to the window.
     ui::ListPaletteSource *m_pullSource = nullptr;
