@@ -33,7 +33,7 @@ StatusMark statusMark(const std::optional<Connection> &connection) {
 }
 
 QString statusWord(const std::optional<Connection> &connection) {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Connection", text); };
+    const auto tr = [](const char *text) { return QCoreApplication::translate("fairlead::models", text); };
     if (!connection)
         return tr("Not connected");
     switch (connection->status) {
@@ -46,7 +46,7 @@ QString statusWord(const std::optional<Connection> &connection) {
 }
 
 QString sourceWord(CredentialSource source) {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Connection", text); };
+    const auto tr = [](const char *text) { return QCoreApplication::translate("fairlead::models", text); };
     switch (source) {
     case CredentialSource::Nango: return tr("Nango");
     case CredentialSource::AccessToken: return tr("Access token");

@@ -11,17 +11,16 @@ namespace fairlead::models {
 using namespace Qt::StringLiterals;
 
 QString agoText(const std::optional<Timestamp> &then, Timestamp now) {
-    const auto tr = [](const char *text, int n) { return QCoreApplication::translate("Connection", text, nullptr, n).arg(n); };
     if (!then)
         return QCoreApplication::translate("Connection", "never");
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now - *then).count();
     if (seconds < 60)
         return QCoreApplication::translate("Connection", "just now");
     if (seconds < 3600)
-        return tr("%1 min ago", static_cast<int>(seconds / 60));
+        return QCoreApplication::translate("Connection", "%Ln min ago", nullptr, static_cast<int>(seconds / 60));
     if (seconds < 48 * 3600)
-        return tr("%1 h ago", static_cast<int>(seconds / 3600));
-    return tr("%1 days ago", static_cast<int>(seconds / 86400));
+        return QCoreApplication::translate("Connection", "%Ln h ago", nullptr, static_cast<int>(seconds / 3600));
+    return QCoreApplication::translate("Connection", "%Ln days ago", nullptr, static_cast<int>(seconds / 86400));
 }
 
 void ConnectionListModel::setClients(std::vector<client::ClientSummary> clients) {

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char *text) {
-    return QCoreApplication::translate("Error", text);
+    return QCoreApplication::translate("fairlead::models", text);
 }
 
 QString remedyOf(ErrorCode code) {

@@ -14,7 +14,7 @@ namespace {
 using Kind = FieldAdvice::Kind;
 
 QString tr(const char *text) {
-    return QCoreApplication::translate("InstanceUrl", text);
+    return QCoreApplication::translate("fairlead::models", text);
 }
 
 bool isLoopback(const QString &host) {

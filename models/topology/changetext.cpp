@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char *text) {
-    return QCoreApplication::translate("Change", text);
+    return QCoreApplication::translate("fairlead::models", text);
 }
 
 QString plain(const QJsonValue &value) {

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char *text) {
-    return QCoreApplication::translate("ObjectDetail", text);
+    return QCoreApplication::translate("fairlead::models", text);
 }
 
 QString yesNo(bool value) {

@@ -16,7 +16,7 @@ constexpr size_t toldAtOnce = 2;
 constexpr qsizetype longestValue = 32;
 
 QString tr(const char *text) {
-    return QCoreApplication::translate("Past", text);
+    return QCoreApplication::translate("fairlead::models", text);
 }
 
 QString valuesText(const schema::PastChange &change) {

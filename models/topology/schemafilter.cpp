@@ -244,13 +244,12 @@ MatchReason matchReason(const SchemaIndex &index, int entry, const QString &filt
 }
 
 QString matchPlaceName(MatchPlace place) {
-    const auto words = [](const char *text) { return QCoreApplication::translate("SchemaFilter", text); };
     switch (place) {
-    case MatchPlace::Name: return words("name");
-    case MatchPlace::Label: return words("label");
-    case MatchPlace::Help: return words("help");
-    case MatchPlace::Formula: return words("formula");
-    case MatchPlace::PicklistValue: return words("picklist value");
+    case MatchPlace::Name: return QCoreApplication::translate("SchemaFilter", "name");
+    case MatchPlace::Label: return QCoreApplication::translate("SchemaFilter", "label");
+    case MatchPlace::Help: return QCoreApplication::translate("SchemaFilter", "help");
+    case MatchPlace::Formula: return QCoreApplication::translate("SchemaFilter", "formula");
+    case MatchPlace::PicklistValue: return QCoreApplication::translate("SchemaFilter", "picklist value");
     case MatchPlace::None: break;
     }
     return {};

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString tr(const char *text) {
-    return QCoreApplication::translate("DiffExport", text);
+    return QCoreApplication::translate("fairlead::ui", text);
 }
 
 std::vector<schema::ReportReview> said(const DiffReport &report) {

@@ -11,28 +11,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) {
-    return QCoreApplication::translate("StartProblem", text);
-}
-
 ui::ErrorText wordsOf(const Error &error) {
     switch (error.code) {
     case ErrorCode::Locked:
-        return {tr("Another Fairlead window has this open"),
-                tr("Only one window at a time works on a folder, so that nothing is written twice. Nothing is lost."),
-                tr("Go on in the other window, or close it and try again. To work beside it, choose another folder."), {}};
+        return {StartProblem::tr("Another Fairlead window has this open"),
+                StartProblem::tr("Only one window at a time works on a folder, so that nothing is written twice. Nothing is lost."),
+                StartProblem::tr("Go on in the other window, or close it and try again. To work beside it, choose another folder."), {}};
     case ErrorCode::Unavailable:
-        return {tr("The folder cannot be used"), tr("Fairlead could not open or write its files there. Nothing was changed."),
-                tr("Make sure that the folder is yours and the disk has room, then try again, or choose another folder."), {}};
+        return {StartProblem::tr("The folder cannot be used"), StartProblem::tr("Fairlead could not open or write its files there. Nothing was changed."),
+                StartProblem::tr("Make sure that the folder is yours and the disk has room, then try again, or choose another folder."), {}};
     case ErrorCode::Corrupt:
-        return {tr("The data in this folder is damaged"), tr("It is left exactly as it is. Other folders are not affected."),
-                tr("Restore a backup with “fairleadctl restore”, or choose another folder."), {}};
+        return {StartProblem::tr("The data in this folder is damaged"), StartProblem::tr("It is left exactly as it is. Other folders are not affected."),
+                StartProblem::tr("Restore a backup with “fairleadctl restore”, or choose another folder."), {}};
     case ErrorCode::Unsupported:
-        return {tr("A newer Fairlead made this folder"), tr("This one would not understand it and has changed nothing."),
-                tr("Start the newer Fairlead, or choose another folder."), {}};
+        return {StartProblem::tr("A newer Fairlead made this folder"), StartProblem::tr("This one would not understand it and has changed nothing."),
+                StartProblem::tr("Start the newer Fairlead, or choose another folder."), {}};
     default:
-        return {tr("The workspace cannot be opened"), tr("Nothing was changed."),
-                tr("The details below say what is wrong. Put it right and try again, or choose another folder."), {}};
+        return {StartProblem::tr("The workspace cannot be opened"), StartProblem::tr("Nothing was changed."),
+                StartProblem::tr("The details below say what is wrong. Put it right and try again, or choose another folder."), {}};
     }
 }
 

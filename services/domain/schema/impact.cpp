@@ -21,41 +21,35 @@ struct KindRule {
     const char *effect; ///< Of a removal.
 };
 
-#define KIND(text) QT_TRANSLATE_NOOP("UseKind", text)
-#define EFFECT(text) QT_TRANSLATE_NOOP("Impact", text)
-
 constexpr auto Safe = Severity::Safe;
 constexpr auto Risky = Severity::Risky;
 constexpr auto Breaking = Severity::Breaking;
 
 const KindRule rules[] = {
-    {"ApexClass", KIND("Apex class"), Breaking, Breaking, true, EFFECT("The class no longer compiles")},
-    {"ApexTrigger", KIND("Apex trigger"), Breaking, Breaking, true, EFFECT("The trigger no longer compiles, and saving records fails")},
-    {"ApexPage", KIND("Visualforce page"), Breaking, Risky, true, EFFECT("The page shows an error")},
-    {"ApexComponent", KIND("Visualforce component"), Breaking, Risky, true, EFFECT("Pages with this component show an error")},
-    {"AuraDefinitionBundle", KIND("Aura component"), Breaking, Risky, true, EFFECT("The component cannot be shown")},
-    {"LightningComponentBundle", KIND("Lightning web component"), Breaking, Risky, true, EFFECT("The component cannot be deployed or shown")},
-    {"Flow", KIND("Flow"), Breaking, Breaking, true, EFFECT("The flow fails when it runs")},
-    {"FlowDefinition", KIND("Flow"), Breaking, Breaking, true, EFFECT("The flow fails when it runs")},
-    {"WorkflowRule", KIND("Workflow rule"), Breaking, Breaking, true, EFFECT("The rule cannot be evaluated")},
-    {"WorkflowFieldUpdate", KIND("Field update"), Breaking, Breaking, true, EFFECT("The update cannot be made")},
-    {"ValidationRule", KIND("Validation rule"), Breaking, Breaking, true, EFFECT("The rule cannot be evaluated")},
-    {"CustomField", KIND("Formula or roll-up field"), Breaking, Breaking, true, EFFECT("The field cannot be computed")},
-    {"QuickActionDefinition", KIND("Quick action"), Risky, Safe, false, EFFECT("The action loses the field")},
-    {"Layout", KIND("Page layout"), Safe, Safe, false, EFFECT("The field goes from the layout")},
-    {"FlexiPage", KIND("Lightning page"), Risky, Safe, true, EFFECT("The page loses the field or a visibility rule")},
-    {"FieldSet", KIND("Field set"), Risky, Safe, false, EFFECT("The field goes from the set, and from whatever shows it")},
-    {"EmailTemplate", KIND("Email template"), Breaking, Safe, true, EFFECT("Mails go out with a gap")},
-    {"WebLink", KIND("Button or link"), Risky, Safe, true, EFFECT("The link loses a value")},
-    {"Report", KIND("Report"), Risky, Risky, false, EFFECT("The report loses a column, a filter or a grouping")},
-    {"workflow", KIND("Workflow"), Breaking, Breaking, false, EFFECT("The workflow fails when it runs")},
-    {"mapping", KIND("Mapping"), Breaking, Risky, false, EFFECT("The mapping has nowhere to write")},
-    {"push", KIND("Planned push"), Breaking, Risky, false, EFFECT("The push is refused")},
-    {"schedule", KIND("Schedule"), Risky, Risky, false, EFFECT("The next run fails")},
+    {"ApexClass", QT_TRANSLATE_NOOP("UseKind", "Apex class"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The class no longer compiles")},
+    {"ApexTrigger", QT_TRANSLATE_NOOP("UseKind", "Apex trigger"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The trigger no longer compiles, and saving records fails")},
+    {"ApexPage", QT_TRANSLATE_NOOP("UseKind", "Visualforce page"), Breaking, Risky, true, QT_TRANSLATE_NOOP("Impact", "The page shows an error")},
+    {"ApexComponent", QT_TRANSLATE_NOOP("UseKind", "Visualforce component"), Breaking, Risky, true, QT_TRANSLATE_NOOP("Impact", "Pages with this component show an error")},
+    {"AuraDefinitionBundle", QT_TRANSLATE_NOOP("UseKind", "Aura component"), Breaking, Risky, true, QT_TRANSLATE_NOOP("Impact", "The component cannot be shown")},
+    {"LightningComponentBundle", QT_TRANSLATE_NOOP("UseKind", "Lightning web component"), Breaking, Risky, true, QT_TRANSLATE_NOOP("Impact", "The component cannot be deployed or shown")},
+    {"Flow", QT_TRANSLATE_NOOP("UseKind", "Flow"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The flow fails when it runs")},
+    {"FlowDefinition", QT_TRANSLATE_NOOP("UseKind", "Flow"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The flow fails when it runs")},
+    {"WorkflowRule", QT_TRANSLATE_NOOP("UseKind", "Workflow rule"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The rule cannot be evaluated")},
+    {"WorkflowFieldUpdate", QT_TRANSLATE_NOOP("UseKind", "Field update"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The update cannot be made")},
+    {"ValidationRule", QT_TRANSLATE_NOOP("UseKind", "Validation rule"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The rule cannot be evaluated")},
+    {"CustomField", QT_TRANSLATE_NOOP("UseKind", "Formula or roll-up field"), Breaking, Breaking, true, QT_TRANSLATE_NOOP("Impact", "The field cannot be computed")},
+    {"QuickActionDefinition", QT_TRANSLATE_NOOP("UseKind", "Quick action"), Risky, Safe, false, QT_TRANSLATE_NOOP("Impact", "The action loses the field")},
+    {"Layout", QT_TRANSLATE_NOOP("UseKind", "Page layout"), Safe, Safe, false, QT_TRANSLATE_NOOP("Impact", "The field goes from the layout")},
+    {"FlexiPage", QT_TRANSLATE_NOOP("UseKind", "Lightning page"), Risky, Safe, true, QT_TRANSLATE_NOOP("Impact", "The page loses the field or a visibility rule")},
+    {"FieldSet", QT_TRANSLATE_NOOP("UseKind", "Field set"), Risky, Safe, false, QT_TRANSLATE_NOOP("Impact", "The field goes from the set, and from whatever shows it")},
+    {"EmailTemplate", QT_TRANSLATE_NOOP("UseKind", "Email template"), Breaking, Safe, true, QT_TRANSLATE_NOOP("Impact", "Mails go out with a gap")},
+    {"WebLink", QT_TRANSLATE_NOOP("UseKind", "Button or link"), Risky, Safe, true, QT_TRANSLATE_NOOP("Impact", "The link loses a value")},
+    {"Report", QT_TRANSLATE_NOOP("UseKind", "Report"), Risky, Risky, false, QT_TRANSLATE_NOOP("Impact", "The report loses a column, a filter or a grouping")},
+    {"workflow", QT_TRANSLATE_NOOP("UseKind", "Workflow"), Breaking, Breaking, false, QT_TRANSLATE_NOOP("Impact", "The workflow fails when it runs")},
+    {"mapping", QT_TRANSLATE_NOOP("UseKind", "Mapping"), Breaking, Risky, false, QT_TRANSLATE_NOOP("Impact", "The mapping has nowhere to write")},
+    {"push", QT_TRANSLATE_NOOP("UseKind", "Planned push"), Breaking, Risky, false, QT_TRANSLATE_NOOP("Impact", "The push is refused")},
+    {"schedule", QT_TRANSLATE_NOOP("UseKind", "Schedule"), Risky, Risky, false, QT_TRANSLATE_NOOP("Impact", "The next run fails")},
 };
-
-#undef KIND
-#undef EFFECT
 
 const KindRule *ruleOf(const QString &kind) {
     const auto found = std::ranges::find_if(rules, [&](const KindRule &rule) { return kind == QLatin1StringView(rule.kind); });
