@@ -33,6 +33,8 @@ public:
     virtual bool isProduction() const { return false; } ///< Adds the danger frame round the page.
     virtual QString statusText() const { return {}; }   ///< In the status bar, behind the connection.
     virtual QString statusHint() const { return {}; }   ///< At the right of the status bar.
+    /// The page of the manual that F1 opens, such as `diff`; by the kind of the page id unless overridden.
+    virtual QString helpTopic() const { return {}; }
     virtual void refresh() {}                           ///< F5.
     virtual void focusSearch() {}                       ///< Ctrl+F.
     /// The page's place inside itself (selection, filter), for back and forward; restorePlace() takes what place() gave.
@@ -54,6 +56,8 @@ Q_SIGNALS:
     void placeChanged();
     void openPageRequested(const fairlead::ui::PageId &pageId, fairlead::ui::Page::OpenMode mode);
     void closeRequested();
+    /// A page of the manual by its name; the page's own when empty.
+    void helpRequested(const QString &topic);
     /// A short fact for the status bar, shown for some seconds: "Copied".
     void messageRaised(const QString &message);
     /// A task began or moved on; the tasks panel adds or updates the row of its id.
