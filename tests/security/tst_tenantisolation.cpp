@@ -38,7 +38,11 @@ QByteArray bodyFor(const TwoTenants &world, const QByteArray &path, const QByteA
                      {u"source"_s, u"access_token"_s},
                      {u"instance_url"_s, u"https://acme.my.salesforce.com"_s},
                      {u"access_token"_s, u"x"_s},
-                     {u"id"_s, QString::fromLatin1(client)}};
+                     {u"id"_s, QString::fromLatin1(client)},
+                     {u"revision"_s, 0},
+                     {u"mode"_s, u"all"_s},
+                     {u"zone"_s, u"UTC"_s},
+                     {u"every_hours"_s, 6}};
     if (path.contains("/connections/get"))
         body["id"_L1] = world.connection.toString();
     if (path.contains("/tokens/"))
