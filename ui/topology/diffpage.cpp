@@ -23,6 +23,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QPointer>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTreeView>
@@ -73,6 +74,8 @@ void DiffPage::connectAll() {
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         if (!current.isValid())
             return;
+        // An object's own row stays chosen: Space then ticks all of it.
+        const QScopedValueRollback<bool> chosen(m_treeChosen, true);
         const QString object = m_treeModel->objectAt(current);
         const QString field = m_treeModel->fieldAt(current);
         if (m_tableModel->object() != object)
@@ -382,7 +385,7 @@ void DiffPage::showChange(int row) {
     if (m_table->currentIndex().row() != row)
         m_table->selectRow(row);
     const QModelIndex inTree = m_treeModel->find(change->object, change->field);
-    if (inTree.isValid() && m_tree->currentIndex() != inTree) {
+    if (inTree.isValid() && !m_treeChosen && m_tree->currentIndex() != inTree) {
         const QSignalBlocker quiet(m_tree->selectionModel());
         m_tree->setCurrentIndex(inTree);
         m_tree->expand(inTree.parent());

@@ -160,7 +160,7 @@ private:
     qint64 m_milliseconds = 0;
     bool m_loaded = false;
     bool m_withReviews = true; ///< In reports.
-    bool m_rebuilding = false;
+    bool m_treeChosen = false; ///< The tree leads, and is not led.
     std::vector<schema::Review> m_overtaken; ///< What was to be said, until the notice is answered.
     QString m_pendingPlace;
 
