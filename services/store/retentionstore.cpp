@@ -135,9 +135,11 @@ Result<void> RetentionStore::shrink() {
     if (!mode)
         return mode.error();
     if (*mode == 2)
-        return (*connection)->script(u"PRAGMA incremental_vacuum"_s);
+        // A page a step: one that is only executed frees one.
+        return (*connection)->rows(u"PRAGMA incremental_vacuum"_s, {}, [](const SqlRow &) {});
     // Once the whole file is written anew, so that from then on the above is enough.
-    return (*connection)->script(u"PRAGMA auto_vacuum = INCREMENTAL; VACUUM"_s);
+    FAIRLEAD_TRY((*connection)->script(u"PRAGMA auto_vacuum = INCREMENTAL"_s));
+    return (*connection)->script(u"VACUUM"_s);
 }
 
 } // namespace fairlead::store
