@@ -24,7 +24,9 @@ QString valuesText(const schema::PastChange &change) {
     whole.kind = change.kind;
     whole.field = change.field;
     whole.attribute = change.attribute;
-    const QString name = attributeName(whole);
+    QString name = attributeName(whole);
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
     if (change.kind == schema::ChangeKind::PicklistChanged)
         return change.newText.isEmpty() ? name : tr("Values: %1").arg(change.newText);
     if (change.isShortened || change.oldText.size() > longestValue || change.newText.size() > longestValue)

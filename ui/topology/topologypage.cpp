@@ -68,6 +68,9 @@ void TopologyPage::connectLoader() {
     connect(m_loader, &SchemaLoader::schemaLoaded, this, &TopologyPage::takeSchema);
     connect(m_loader, &SchemaLoader::failed, this, &TopologyPage::takeFailure);
     connect(m_loader, &SchemaLoader::changesCounted, this, [this](int version, const models::VersionChanges &changes) {
+        // The index knows better: this may have been compared with another version than the one before.
+        if (m_versions->changesOf(version).known())
+            return;
         m_versions->setChanges(version, changes);
         updateSummary();
     });
