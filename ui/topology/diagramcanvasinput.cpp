@@ -67,7 +67,7 @@ QString DiagramCanvas::hintAt(const QPointF &point) const {
     const int row = int((point.y() - box.box.top() - DiagramScene::header) / DiagramScene::rowHeight);
     if (point.y() > box.box.top() + DiagramScene::header && row < int(box.rows->size())) {
         const DiagramRow &field = (*box.rows)[size_t(row)];
-        return field.type.isEmpty() ? field.name : field.name + u'\n' + field.type;
+        return field.type.isEmpty() ? field.name : field.name + u'\n' + field.hint;
     }
     return box.label.isEmpty() || box.label == box.object ? box.object : box.object + u'\n' + box.label;
 }

@@ -364,7 +364,7 @@ void DiagramPage::updateFigures() {
     const DiagramScene &scene = *m_canvas->scene();
     const auto hidden = m_state.objects.size() - qsizetype(scene.nodes().size());
     QString text = models::counted(qint64(scene.nodes().size()), tr("1 object"), tr("%1 objects")) + u", "_s
-                   + models::counted(qint64(scene.links().size()), tr("1 relation"), tr("%1 relations"));
+                   + models::counted(scene.relationCount(), tr("1 relation"), tr("%1 relations"));
     if (hidden > 0)
         text += u", "_s + tr("%1 hidden").arg(hidden);
     m_legend->setFigures(text);

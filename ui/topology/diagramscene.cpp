@@ -44,6 +44,7 @@ QPolygonF curve(const QPointF &from, const QPointF &fromBend, const QPointF &toB
 
 DiagramRow rowOf(const schema::ObjectOutline &object, const schema::FieldOutline &field, const schema::ErdOverlay *overlay) {
     DiagramRow row{field.name, field.typeText.isEmpty() ? field.type : field.typeText};
+    row.hint = row.type;
     // The line says where it leads; the name needs the room.
     if (!field.referenceTo.isEmpty())
         row.type = row.type.left(row.type.indexOf(u'('));
@@ -93,7 +94,7 @@ void DiagramScene::addNode(const Content &content, int object) {
     for (const int field : fields)
         rows->push_back(rowOf(outline, outline.fields[static_cast<size_t>(field)], overlay));
     if (total > mostRows)
-        rows->push_back({words("%1 more fields").arg(QLocale().toString(total - mostRows + 1)), {}});
+        rows->push_back(DiagramRow{words("%1 more fields").arg(QLocale().toString(total - mostRows + 1)), {}});
     DiagramNode node{outline.name, outline.label, {}, rows};
     node.box = QRectF(0, 0, width, header + rowHeight * double(rows->size()) + (rows->empty() ? 0 : 6));
     node.mark = overlay ? markOf(overlay->signOf(outline.name)) : ChangeMark::None;
@@ -125,8 +126,30 @@ void DiagramScene::addLinks(const Content &content) {
             link.mark = markOf(content.overlay->signOf(child.name, link.field));
         if (link.mark == ChangeMark::None && node(link.parent).mark == ChangeMark::Added)
             link.mark = ChangeMark::Added;
+        if (content.detail == schema::FieldDetail::Names && joinLink(link))
+            continue;
         m_links.push_back(std::move(link));
     }
+}
+
+/// Adds it to the line that is there already: five lines from one name to another say no more than one.
+bool DiagramScene::joinLink(const DiagramLink &link) {
+    const auto same = std::ranges::find_if(m_links, [&link](const DiagramLink &other) {
+        return other.child == link.child && other.parent == link.parent && other.kind == link.kind && other.mark == link.mark;
+    });
+    if (same == m_links.end())
+        return false;
+    same->field += u", "_s + link.field;
+    same->required = same->required || link.required;
+    ++same->count;
+    return true;
+}
+
+int DiagramScene::relationCount() const {
+    int count = 0;
+    for (const DiagramLink &link : m_links)
+        count += link.count;
+    return count;
 }
 
 QRectF DiagramScene::bounds() const {
@@ -208,10 +231,15 @@ void DiagramScene::route(DiagramLink &link) {
     const QRectF &child = node(link.child).box;
     const QRectF &parent = node(link.parent).box;
     const double y = startOf(link);
-    if (link.child == link.parent) {
+    if (link.child == link.parent && link.row < 0) {
+        // Over the top: the sides belong to the others.
+        const QPointF from(child.right() - 28, child.top());
+        const QPointF to(child.right() - 76, child.top());
+        link.line = curve(from, from + QPointF(10, -46), to + QPointF(-10, -46), to);
+    } else if (link.child == link.parent) {
         const double out = 36 + 6 * (link.lane % 5);
         const QPointF from(child.right(), y);
-        const QPointF to(child.right(), child.top() + (link.row < 0 ? 6 : 8 + 7 * (link.lane % 5)));
+        const QPointF to(child.right(), child.top() + 8 + 7 * (link.lane % 5));
         link.line = curve(from, from + QPointF(out * 1.6, 14), to + QPointF(out * 1.6, -26), to);
     } else {
         const double end = parent.top() + link.end;

@@ -16,6 +16,7 @@ namespace fairlead::ui {
 struct DiagramRow {
     QString name;
     QString type;
+    QString hint{};         ///< The type in full.
     bool key = false;       ///< Record ID, unique or external id.
     bool reference = false;
     models::ChangeMark mark = models::ChangeMark::None;
@@ -31,7 +32,7 @@ struct DiagramNode {
     bool custom = false;
 };
 
-/// One reference between two boxes of the scene.
+/// One reference between two boxes of the scene; where no fields are listed, all of a kind between the two.
 struct DiagramLink {
     int child = 0;  ///< Nodes.
     int parent = 0;
@@ -40,7 +41,8 @@ struct DiagramLink {
     int lane = 0;   ///< Tells links apart that start at the same place.
     schema::RelationKind kind = schema::RelationKind::Lookup;
     bool required = false;
-    QString field;
+    QString field; ///< Several are joined by commas.
+    int count = 1; ///< Of fields.
     models::ChangeMark mark = models::ChangeMark::None;
     QPolygonF line; ///< From the child to the parent.
     QRectF bounds;
@@ -69,6 +71,7 @@ public:
     const std::vector<DiagramLink> &links() const { return m_links; }
     const DiagramNode &node(int node) const { return m_nodes[static_cast<size_t>(node)]; }
     int find(const QString &object) const { return m_byName.value(object, -1); }
+    int relationCount() const;
     QRectF bounds() const; ///< Of all boxes and lines.
 
     /// Puts the boxes' top left corners where `corners` says, by object, and routes every line.
@@ -84,6 +87,7 @@ public:
 private:
     void addNode(const Content &content, int object);
     void addLinks(const Content &content);
+    bool joinLink(const DiagramLink &link);
     void route(DiagramLink &link);
     void spreadEnds(const std::vector<bool> &parents);
     double startOf(const DiagramLink &link) const; ///< The height at which it leaves its child.
