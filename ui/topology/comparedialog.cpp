@@ -71,9 +71,9 @@ CompareDialog::CompareDialog(client::WorkbenchClient *client, ThingRef left, Thi
 QCoro::Task<void> CompareDialog::load(ThingRef left, ThingRef right) {
     const QPointer<CompareDialog> self(this);
     const Result<QByteArray> leftText = co_await m_client->objectDocument(left.version, left.object);
-    if (!self)
+    if (!self || !m_client)
         co_return;
-    const Result<QByteArray> rightText = !m_client ? leftText : co_await m_client->objectDocument(right.version, right.object);
+    const Result<QByteArray> rightText = co_await m_client->objectDocument(right.version, right.object);
     if (!self)
         co_return;
     if (!leftText || !rightText) {

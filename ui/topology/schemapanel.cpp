@@ -80,13 +80,13 @@ void SchemaPanel::setSchema(models::SchemaIndexPtr index) {
     m_model->setIndex(std::move(index));
     m_chips->setCompared(0, 0);
     applyFilter();
-    if (!object.isEmpty() && select(object, field))
-        return;
+    if (const QModelIndex place = indexOf(object, field); place.isValid())
+        return makeCurrent(place);
     if (m_model->rowCount() > 0) {
         const QModelIndex first = m_model->index(0, 0);
         m_tree->expand(first);
         m_tree->expand(m_model->index(0, 0, first));
-        m_tree->setCurrentIndex(first);
+        makeCurrent(first);
     }
 }
 
@@ -98,8 +98,17 @@ void SchemaPanel::setMarks(models::ChangeMarks marks, int shown, int compared) {
     m_chips->setCompared(shown, m_model->isCompared() ? compared : 0);
     if (!m_search->text().isEmpty())
         expandFirst();
-    if (!object.isEmpty())
-        select(object, field);
+    makeCurrent(indexOf(object, field));
+}
+
+/// Where an object or a field stands; its object where the field is not there, nowhere while a filter hides it.
+QModelIndex SchemaPanel::indexOf(const QString &object, const QString &field) const {
+    const SchemaIndex &index = *m_model->schema();
+    const int owner = index.findObject(object);
+    if (owner < 0)
+        return {};
+    const int entry = field.isEmpty() ? -1 : index.findField(object, field);
+    return m_model->indexOfEntry(entry >= 0 ? entry : index.entryOfObject(owner));
 }
 
 void SchemaPanel::setLoading(bool loading) {
@@ -140,11 +149,8 @@ void SchemaPanel::applyFilter() {
         m_search->setHits(m_model->hits(), qRound64(m_model->filterMilliseconds()));
         expandFirst();
     }
-    const SchemaIndex &index = *m_model->schema();
-    const int entry = field.isEmpty() ? (index.findObject(object) < 0 ? -1 : index.entryOfObject(index.findObject(object)))
-                                      : index.findField(object, field);
-    if (const QModelIndex place = m_model->indexOfEntry(entry); place.isValid())
-        m_tree->setCurrentIndex(place);
+    if (const QModelIndex place = indexOf(object, field); place.isValid())
+        select(place);
     Q_EMIT filtered();
 }
 
@@ -168,8 +174,13 @@ void SchemaPanel::expandFirst() {
 void SchemaPanel::makeCurrent(const QModelIndex &index) {
     if (!index.isValid())
         return;
-    m_tree->setCurrentIndex(index);
+    select(index);
     m_tree->scrollTo(index);
+}
+
+/// Whatever keys are held: Shift+F3 goes to a hit and selects nothing on the way.
+void SchemaPanel::select(const QModelIndex &index) {
+    m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void SchemaPanel::stepHit(int by) {
@@ -194,15 +205,11 @@ QString SchemaPanel::hitText() const {
 }
 
 bool SchemaPanel::select(const QString &object, const QString &field) {
-    const SchemaIndex &index = *m_model->schema();
-    const int owner = index.findObject(object);
-    if (owner < 0)
+    if (m_model->schema()->findObject(object) < 0)
         return false;
-    const int entry = field.isEmpty() ? -1 : index.findField(object, field);
-    const int wanted = entry >= 0 ? entry : index.entryOfObject(owner);
-    if (!m_model->indexOfEntry(wanted).isValid())
+    if (!indexOf(object, field).isValid())
         setFilter({});
-    makeCurrent(m_model->indexOfEntry(wanted));
+    makeCurrent(indexOf(object, field));
     return true;
 }
 

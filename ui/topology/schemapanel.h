@@ -53,7 +53,9 @@ private:
     void expandFirst();
     void reportCurrent();
     void goToHits();
+    QModelIndex indexOf(const QString &object, const QString &field) const;
     void makeCurrent(const QModelIndex &index);
+    void select(const QModelIndex &index);
 
     models::SchemaTreeModel *m_model;
     SearchField *m_search;
