@@ -48,7 +48,7 @@ QString iconOf(MatrixKind kind) {
     case MatrixKind::Field: return u"view-list-text"_s;
     case MatrixKind::Relationship: return u"link"_s;
     case MatrixKind::RecordType: return u"view-list-tree"_s;
-    case MatrixKind::ValidationRule: return u"checkmark"_s;
+    case MatrixKind::ValidationRule: return u"dialog-ok"_s;
     }
     return {};
 }

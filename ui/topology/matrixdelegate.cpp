@@ -11,7 +11,8 @@ namespace {
 
 QColor heatGround(schema::MatrixState state, double heat, const Tokens &t) {
     switch (state) {
-    case schema::MatrixState::Differs: return mixed(t.base, t.changed, 0.06 + 0.22 * heat);
+    case schema::MatrixState::Differs:
+        return heat < 0.5 ? mixed(t.base, t.changedGround, 0.4 + 1.2 * heat) : mixed(t.changedGround, t.changed, 0.4 * (heat - 0.5));
     case schema::MatrixState::Absent: return mixed(t.base, t.removedGround, 0.75);
     case schema::MatrixState::Extra: return mixed(t.base, t.addedGround, 0.9);
     default: return {};

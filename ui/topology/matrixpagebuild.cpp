@@ -27,6 +27,22 @@ using namespace Qt::StringLiterals;
 using Face = TextLabel::Face;
 using Tone = TextLabel::Tone;
 
+namespace {
+
+/// A bar with a hairline over it.
+class Foot : public Ground {
+public:
+    using Ground::Ground;
+
+protected:
+    void paintEvent(QPaintEvent *event) override {
+        Ground::paintEvent(event);
+        QPainter(this).fillRect(QRect(0, 0, width(), 1), tokensOf(this).line);
+    }
+};
+
+} // namespace
+
 void MatrixPage::build() {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -103,7 +119,7 @@ QWidget *MatrixPage::buildBar() {
 }
 
 QWidget *MatrixPage::buildFoot() {
-    auto *foot = new Ground(this);
+    auto *foot = new Foot(this);
     foot->setFixedHeight(metric::toolbar);
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(16, 0, 16, 0);

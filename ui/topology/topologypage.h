@@ -124,6 +124,8 @@ private:
     void openImportMenu();
     void openExportMenu();
     void openCompareMenu();
+    void openMatrix();
+    QCoro::Task<void> openMatrixLater();
     void openDiagram(const QString &object); ///< Of the object and its neighbours; empty: to begin one.
     void exportSchema(const QString &suffix);
     void reportTask(TaskInfo task);

@@ -160,10 +160,40 @@ void TopologyPage::retryTask(const QString &taskId) {
         pull();
 }
 
+/// This version beside the one it is compared with, or the one before it, and beside the newest of every other client.
+void TopologyPage::openMatrix() {
+    openMatrixLater();
+}
+
+QCoro::Task<void> TopologyPage::openMatrixLater() {
+    const QPointer<TopologyPage> self(this);
+    const Result<std::vector<client::ClientSummary>> clients = co_await m_client->clients();
+    if (!self)
+        co_return;
+    std::vector<client::VersionRef> columns{{m_id, m_version}};
+    const auto &versions = m_versions->versions(); // Newest first.
+    const auto older = std::find_if(versions.begin(), versions.end(), [this](const auto &each) { return each.version < m_version; });
+    if (m_compared > 0)
+        columns.push_back({m_id, m_compared});
+    else if (older != versions.end())
+        columns.push_back({m_id, older->version});
+    for (const client::ClientSummary &other : clients ? *clients : std::vector<client::ClientSummary>()) {
+        if (other.account.id != m_id && other.latestVersion > 0 && columns.size() < 8)
+            columns.push_back({other.account.id, 0});
+    }
+    if (columns.size() < 2)
+        Q_EMIT messageRaised(tr("A matrix needs a second version. Pull again, or import one."));
+    else
+        Q_EMIT openPageRequested(matrixPageId(columns), OpenMode::Pinned);
+}
+
 void TopologyPage::openCompareMenu() {
     auto *menu = new QMenu(this);
     menu->setObjectName(u"compareMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *matrix = menu->addAction(tr("Versions and clients side by side (matrix)"), this, &TopologyPage::openMatrix);
+    matrix->setObjectName(u"openMatrix"_s);
+    menu->addSeparator();
     for (const schema::SnapshotInfo &version : m_versions->versions()) {
         if (version.version == m_version)
             continue;

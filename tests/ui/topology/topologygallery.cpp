@@ -2,7 +2,9 @@
 #include "tests/ui/topology/fixture/faketransport.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connectionspage.h"
+#include "ui/topology/comparedialog.h"
 #include "ui/topology/diffpage.h"
+#include "ui/topology/matrixpage.h"
 #include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
 
@@ -51,6 +53,17 @@ std::vector<Shot> shots() {
              settle(200);
              page->findChild<QLineEdit *>(u"schemaSearch"_s)->setText(u"recur"_s);
          }},
+        {u"topology-formula"_s, topology, [](QWidget *page, Fake &) {
+             page->findChild<QLineEdit *>(u"schemaSearch"_s)->setText(u"blankvalue"_s);
+             qobject_cast<TopologyPage *>(page)->open(u"npe03__Recurring_Donation__c"_s, u"Annualized_Value__c"_s);
+         }},
+        {u"topology-compare"_s, [](Fake &, Client &client) -> QWidget * {
+             const auto thing = [](int version) { return ThingRef{{Fake::riverside(), version}, u"Riverside Food Bank"_s, u"npe03__Recurring_Donation__c"_s, {}}; };
+             auto *dialog = new CompareDialog(&client, thing(41), thing(42));
+             dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+             dialog->show();
+             return dialog;
+         }},
         {u"topology-object"_s, topology, [](QWidget *page, Fake &) { qobject_cast<TopologyPage *>(page)->open(u"npe03__Recurring_Donation__c"_s); }},
         {u"topology-failed"_s, topology, [](QWidget *page, Fake &) { qobject_cast<TopologyPage *>(page)->showVersion(41); }},
         {u"topology-pulling"_s, topology, [](QWidget *page, Fake &fake) {
@@ -71,6 +84,14 @@ std::vector<Shot> shots() {
         {u"topology-error"_s, [](Fake &fake, Client &client) -> QWidget * {
              fake.failOn("/outline", 503, u"unavailable"_s, u"The database is not reachable."_s);
              return shown(new TopologyPage(&client, Fake::riverside()));
+         }},
+        {u"matrix-loaded"_s, [](Fake &, Client &client) -> QWidget * {
+             return shown(new MatrixPage(&client, {{Fake::riverside(), 42}, {Fake::riverside(), 41}, {Fake::lakeshore(), 0}}));
+         }, [](QWidget *page, Fake &) {
+             auto *tree = page->findChild<QTreeView *>(u"matrixTree"_s);
+             tree->expand(tree->model()->index(2, 0));
+             settle(200);
+             tree->setCurrentIndex(tree->model()->index(1, 2, tree->model()->index(2, 0)));
          }},
         {u"diff-loaded"_s, diff, [](QWidget *page, Fake &) {
              for (int i = 0; i < 3; ++i)
