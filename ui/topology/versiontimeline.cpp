@@ -167,21 +167,18 @@ void VersionTimeline::layoutCrosses(int first) {
             if (whole.count() > 0)
                 share = std::clamp(double((m_failures[i].at - start).count()) / double(whole.count()), 0.25, 0.75);
         }
-        m_crosses.push_back({i, from + (to - from) * share, to - from > 1.6 * labelWidth});
+        m_crosses.push_back({i, from + (to - from) * share});
     }
 }
 
 /// Where versions stand close not every one can have its name: the shown and the compared one come first.
 void VersionTimeline::layoutLabels() {
     std::vector<double> taken;
-    for (const Cross &cross : m_crosses)
-        if (cross.labelled)
-            taken.push_back(cross.x);
-    const auto place = [&taken](Point &point) {
-        const bool free = std::all_of(taken.begin(), taken.end(), [&](double x) { return std::abs(x - point.x) >= labelWidth - 14; });
-        point.labelled = point.labelled || free;
+    const auto place = [&taken](auto &mark) {
+        const bool free = std::all_of(taken.begin(), taken.end(), [&](double x) { return std::abs(x - mark.x) >= labelWidth - 14; });
+        mark.labelled = mark.labelled || free;
         if (free)
-            taken.push_back(point.x);
+            taken.push_back(mark.x);
     };
     for (const int wanted : {shownVersion(), m_compared})
         for (Point &point : m_points)
@@ -190,6 +187,8 @@ void VersionTimeline::layoutLabels() {
     for (auto point = m_points.rbegin(); point != m_points.rend(); ++point)
         if (!point->labelled)
             place(*point);
+    for (Cross &cross : m_crosses)
+        place(cross);
 }
 
 double VersionTimeline::xOf(int version) const {
@@ -289,9 +288,9 @@ void VersionTimeline::paintBeyond(QPainter &painter) const {
     painter.setFont(Theme::of(this).caption());
     painter.setPen(tokensOf(this).muted);
     if (older > 0)
-        painter.drawText(QRect(8, 4, width() / 2, 16), Qt::AlignLeft | Qt::AlignVCenter, tr("‹ %1 older").arg(older));
+        painter.drawText(QRect(edge + 10, 2, width() / 2, 16), Qt::AlignLeft | Qt::AlignVCenter, tr("‹ %1 older").arg(older));
     if (newer > 0)
-        painter.drawText(QRect(width() / 2, 4, width() / 2 - 8, 16), Qt::AlignRight | Qt::AlignVCenter, tr("%1 newer ›").arg(newer));
+        painter.drawText(QRect(width() / 2, 2, width() / 2 - edge - 10, 16), Qt::AlignRight | Qt::AlignVCenter, tr("%1 newer ›").arg(newer));
 }
 
 void VersionTimeline::paintBars(QPainter &painter, const Point &point) const {
