@@ -4,7 +4,7 @@
 #include "services/client/wire.h"
 #include "services/kernel/workerpool.h"
 
-#include <QUrlQuery>
+#include <QUrl>
 
 namespace fairlead::client {
 
@@ -95,11 +95,9 @@ QCoro::Task<Result<void>> HealthClient::dismiss(ClientId client, Dismissal dismi
 }
 
 QCoro::Task<Result<void>> HealthClient::restore(ClientId client, Dismissal dismissal) {
-    QUrlQuery query;
-    query.addQueryItem(u"rule"_s, dismissal.rule);
-    query.addQueryItem(u"object"_s, dismissal.object);
-    query.addQueryItem(u"field"_s, dismissal.field);
-    HttpRequest request = makeRequest(HttpMethod::Delete, dismissalsPath(client), {}, query.toString(QUrl::FullyEncoded).toLatin1());
+    const QByteArray query = "rule=" + QUrl::toPercentEncoding(dismissal.rule) + "&object=" + QUrl::toPercentEncoding(dismissal.object)
+        + "&field=" + QUrl::toPercentEncoding(dismissal.field);
+    HttpRequest request = makeRequest(HttpMethod::Delete, dismissalsPath(client), {}, query);
     const Result<void> done = co_await perform(m_transport, std::move(request));
     co_return done;
 }

@@ -294,8 +294,8 @@ void HealthPage::applyFilter() {
 
 void HealthPage::updateCounts() {
     const auto counts = m_findings->levelCounts();
-    const QString words[] = {models::counted(counts[0], tr("hint"), tr("hints")), models::counted(counts[1], tr("warning"), tr("warnings")),
-                             models::counted(counts[2], tr("problem"), tr("problems"))};
+    const QString words[] = {counts[0] == 1 ? tr("hint") : tr("hints"), counts[1] == 1 ? tr("warning") : tr("warnings"),
+                             counts[2] == 1 ? tr("problem") : tr("problems")};
     for (size_t i = 0; i < m_levels.size(); ++i) {
         m_levels[i]->setText(words[i]);
         m_levels[i]->setCount(counts[i]);

@@ -154,7 +154,7 @@ QWidget *HealthPage::buildUsage() {
     prepareView(m_table);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(models::UsageTableModel::Filled, Qt::AscendingOrder);
-    const int widths[] = {260, 280, 96, 90, 170};
+    const int widths[] = {260, 280, 120, 90, 170};
     for (int i = 0; i < 5; ++i)
         m_table->setColumnWidth(i, widths[i]);
     m_table->horizontalHeader()->setStretchLastSection(true);

@@ -53,7 +53,7 @@ ImpactPanel::ImpactPanel(client::UsageClient *client, ClientId id, QWidget *pare
     , m_coverage(new TextLabel({}, TextLabel::Face::Caption, TextLabel::Tone::Muted, this))
     , m_ask(makeButton(tr("Ask the org where it is used"), ButtonKind::Secondary, {}, this)) {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 0, 12);
+    column->setContentsMargins(16, 12, 12, 12);
     column->setSpacing(2);
     column->addWidget(m_heading);
     column->addWidget(m_note);
@@ -70,7 +70,6 @@ ImpactPanel::ImpactPanel(client::UsageClient *client, ClientId id, QWidget *pare
     column->addSpacing(6);
     m_coverage->setWordWrap(true);
     m_coverage->setObjectName(u"impactCoverage"_s);
-    m_coverage->setContentsMargins(0, 0, 16, 0);
     column->addWidget(m_coverage);
     column->addSpacing(6);
     m_ask->setObjectName(u"askUses"_s);

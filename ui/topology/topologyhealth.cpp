@@ -45,6 +45,8 @@ TopologyHealth::TopologyHealth(client::Transport *transport, TopologyPage *page)
     QPushButton *health = makeButton(tr("Health"), ButtonKind::Secondary, u"view-statistics"_s, page->header());
     health->setObjectName(u"healthButton"_s);
     page->header()->addAction(health);
+    if (auto *pull = page->findChild<QPushButton *>(u"pullButton"_s))
+        page->header()->addAction(pull); // the primary one stays last
     connect(health, &QPushButton::clicked, page, [page] { Q_EMIT page->openPageRequested(healthPageId(page->clientId()), Page::OpenMode::Pinned); });
     page->inspector()->addTab(tr("Impact"), m_impact);
     connect(m_impact, &ImpactPanel::openRequested, page, &TopologyPage::open);
@@ -82,6 +84,8 @@ QWidget *TopologyHealth::usageSection(const DetailSubject &subject, QWidget *par
     if (subject.field) {
         m_impact->setSelection(object, subject.field->name, subject.field->custom);
         m_impact->setLocalUses(object, subject.field->name, localUses(subject));
+    } else {
+        m_impact->setSelection(object, {}, false);
     }
     const auto found = std::ranges::lower_bound(m_usage, object, {}, &schema::ObjectUsage::object);
     const schema::ObjectUsage *usage = found != m_usage.end() && found->object == object ? &*found : nullptr;

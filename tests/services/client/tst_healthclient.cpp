@@ -18,7 +18,12 @@ QString reason(const Result<T> &result) {
 
 } // namespace
 
-#define VERIFY_OK(result) QVERIFY2(result, qPrintable(reason(result)))
+/// Looks at its argument once: it may be a call.
+#define VERIFY_OK(result)                                  \
+    do {                                                   \
+        const auto &looked_ = (result);                    \
+        QVERIFY2(looked_, qPrintable(reason(looked_)));    \
+    } while (false)
 
 /// Health and usage, in process and over HTTP: the same questions, the same answers.
 class HealthClientTest : public QObject {

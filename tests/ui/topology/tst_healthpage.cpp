@@ -10,10 +10,12 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -460,7 +462,7 @@ void TestHealthPage::namesEveryControl() {
     stage.open();
     QTRY_COMPARE(stage.shown(), 18);
     for (QWidget *control : stage.page->findChildren<QWidget *>()) {
-        if (control->focusPolicy() == Qt::NoFocus || control->objectName().startsWith(u"qt_") || qobject_cast<QScrollBar *>(control)
+        if (!control->isVisibleTo(stage.page.get()) || control->focusPolicy() == Qt::NoFocus || control->objectName().startsWith(u"qt_") || qobject_cast<QScrollBar *>(control)
             || qobject_cast<QAbstractScrollArea *>(control->parentWidget()))
             continue;
         const auto *button = qobject_cast<QAbstractButton *>(control);
