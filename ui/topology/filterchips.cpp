@@ -41,8 +41,10 @@ FilterChips::FilterChips(QWidget *parent)
     m_more = make(tr("More"), u"chipMore"_s);
     m_savedChip = make(tr("Saved"), u"chipSaved"_s);
     m_changed->setEnabled(false);
-    for (Chip *chip : {m_lookups, m_namespace, m_more, m_savedChip})
+    for (Chip *chip : {m_lookups, m_namespace, m_more, m_savedChip}) {
         chip->setOpensMenu(true);
+        chip->setCheckable(true); // so that one sees which is set
+    }
     for (Chip *chip : {custom, m_changed, required, formula, m_lookups, m_namespace, m_more, m_savedChip})
         flow->addWidget(chip);
     connect(m_lookups, &QAbstractButton::clicked, this, &FilterChips::chooseLookup);

@@ -2,17 +2,23 @@
 #include "ui/topology/detailtable.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
+#include "ui/topology/topologyhistory.h"
 #include "ui/topology/versiontimeline.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -43,6 +49,21 @@ private:
     QString text(const char *name) const {
         const auto *label = find<QLabel>(name);
         return label ? label->text() : QString();
+    }
+
+    /// Email and Name of Contact are selected, and the tree has the focus.
+    void selectTwo() {
+        open();
+        auto *tree = find<QTreeView>("schemaTree");
+        QTRY_COMPARE(tree->model()->rowCount(), 16);
+        m_page->open(u"Contact"_s, u"Email"_s);
+        const QModelIndex email = tree->currentIndex();
+        const QModelIndex fields = email.parent();
+        for (int row = 0; row < tree->model()->rowCount(fields); ++row)
+            if (const QModelIndex index = tree->model()->index(row, 0, fields); index.data().toString() == u"Name")
+                tree->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(tree->selectionModel()->selectedRows().size(), 2);
+        tree->setFocus();
     }
 
 private Q_SLOTS:
@@ -253,6 +274,7 @@ private Q_SLOTS:
 
     void savesANote() {
         open();
+        new TopologyHistory(m_transport.get(), m_page.get());
         QTRY_COMPARE(find<VersionTimeline>("versionTimeline")->shownVersion(), 42);
         QTRY_VERIFY(find<QLineEdit>("versionLabel")->isEnabled());
         QVERIFY(!find<QPushButton>("saveNote")->isEnabled());
@@ -272,6 +294,170 @@ private Q_SLOTS:
         QTest::keyClick(find<QTreeView>("schemaTree"), Qt::Key_D, Qt::ControlModifier);
         QTRY_COMPARE(opened.count(), 1);
         QCOMPARE(opened.first().first().toString(), diffPageId({FakeTransport::riverside(), 41}, {FakeTransport::riverside(), 42}));
+    }
+
+    void walksTheHits() {
+        open();
+        auto *tree = find<QTreeView>("schemaTree");
+        QTRY_COMPARE(tree->model()->rowCount(), 16);
+        auto *search = find<QLineEdit>("schemaSearch");
+        search->setFocus();
+        QTest::keyClicks(search, u"recurring gift"_s);
+        QTRY_VERIFY(tree->model()->rowCount() > 3);
+        QVERIFY(m_page->statusHint().endsWith(u"hits"_s));
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(text("detailName"), u"Email"_s);
+        QVERIFY(m_page->statusHint().startsWith(u"Hit 1 of "_s));
+        const QModelIndex first = tree->currentIndex();
+        QTest::keyClick(search, Qt::Key_F3);
+        QVERIFY(tree->currentIndex() != first);
+        QVERIFY(m_page->statusHint().startsWith(u"Hit 2 of "_s));
+        QTest::keyClick(search, Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(tree->currentIndex(), first);
+        QCOMPARE(first.data(models::SecondaryTextRole).toString().contains(u"recurring gift"_s), true);
+        QVERIFY(!first.data(models::SecondaryMatchRole).value<QList<models::TextRange>>().isEmpty());
+        QTest::keyClick(search, Qt::Key_Down);
+        QTRY_VERIFY(tree->hasFocus());
+        QCOMPARE(tree->currentIndex(), first);
+    }
+
+    void copies_data() {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<int>("modifiers");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("names") << int(Qt::Key_C) << int(Qt::ControlModifier) << u"Email\nName"_s;
+        QTest::newRow("soql") << int(Qt::Key_C) << int(Qt::ControlModifier | Qt::ShiftModifier) << u"SELECT Email, Name FROM Contact"_s;
+        QTest::newRow("csv") << int(Qt::Key_C) << int(Qt::ControlModifier | Qt::AltModifier) << u"Contact,Contact,Email,Email,Email"_s;
+        QTest::newRow("markdown") << int(Qt::Key_M) << int(Qt::ControlModifier | Qt::AltModifier) << u"| Contact | Email | Email |"_s;
+    }
+    void copies() {
+        QFETCH(int, key);
+        QFETCH(int, modifiers);
+        QFETCH(QString, text);
+        selectTwo();
+        QSignalSpy message(m_page.get(), &Page::messageRaised);
+        QTest::keyClick(find<QTreeView>("schemaTree"), Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+        QCOMPARE(message.count(), 1);
+        QVERIFY2(QApplication::clipboard()->text().contains(text), qPrintable(QApplication::clipboard()->text()));
+    }
+
+    void comparesTwoFields() {
+        selectTwo();
+        QTest::keyClick(find<QTreeView>("schemaTree"), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(find<QDialog>("compareThings"));
+        auto *dialog = find<QDialog>("compareThings");
+        QTRY_VERIFY(dialog->findChild<QTableView *>(u"compareTable"_s));
+        const auto rows = [dialog] { return dialog->findChild<QTableView *>(u"compareTable"_s)->model()->rowCount(); };
+        const int differing = rows();
+        QVERIFY(differing >= 3);
+        QTest::mouseClick(dialog->findChild<QAbstractButton *>(u"onlyDifferences"_s), Qt::LeftButton, {}, QPoint(8, 8));
+        QVERIFY(rows() > differing);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!find<QDialog>("compareThings"));
+    }
+
+    void comparesAcrossVersions() {
+        open();
+        auto *tree = find<QTreeView>("schemaTree");
+        QTRY_COMPARE(tree->model()->rowCount(), 16);
+        QTest::keyClick(tree, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!find<QDialog>("compareThings"));
+        m_page->open(u"npe03__Recurring_Donation__c"_s);
+        m_page->findChild<QAction *>(u"shelveThing"_s)->trigger();
+        m_page->showVersion(41);
+        QTRY_COMPARE(find<VersionTimeline>("versionTimeline")->shownVersion(), 41);
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(find<QDialog>("compareThings"));
+        auto *dialog = find<QDialog>("compareThings");
+        QTRY_VERIFY(dialog->findChild<QTableView *>(u"compareTable"_s));
+        QCOMPARE(dialog->findChild<QTableView *>(u"compareTable"_s)->model()->rowCount(), 3);
+        m_page.reset();
+    }
+
+    void saysWhyItCannotCompare() {
+        selectTwo();
+        m_transport->failOn("/objects/", 503, u"unavailable"_s, u"The database is not reachable."_s);
+        QTest::keyClick(find<QTreeView>("schemaTree"), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(find<QDialog>("compareThings"));
+        const auto *label = find<QDialog>("compareThings")->findChild<QLabel *>();
+        QTRY_VERIFY(label->text().contains(u"cannot be read"_s));
+    }
+
+    void savesFilters() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"a.ini"_s), QSettings::IniFormat);
+        open();
+        m_page->setSettings(&settings);
+        auto *tree = find<QTreeView>("schemaTree");
+        QTRY_COMPARE(tree->model()->rowCount(), 16);
+        QTest::mouseClick(find<QAbstractButton>("chipFormula"), Qt::LeftButton);
+        QTest::keyClicks(find<QLineEdit>("schemaSearch"), u"annual"_s);
+        QTest::keyClick(tree, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(find<QMenu>("savedMenu"));
+        find<QMenu>("savedMenu")->findChild<QAction *>(u"saveFilter"_s)->trigger();
+        find<QMenu>("savedMenu")->close();
+        QTRY_VERIFY(find<QDialog>("filterName"));
+        QTest::keyClicks(find<QDialog>("filterName")->findChild<QLineEdit *>(), u"My formulas"_s);
+        QTest::keyClick(find<QDialog>("filterName")->findChild<QLineEdit *>(), Qt::Key_Return);
+        QTRY_VERIFY(settings.contains(u"topology/filters"_s));
+        QTest::mouseClick(find<QAbstractButton>("chipFormula"), Qt::LeftButton);
+        find<QLineEdit>("schemaSearch")->clear();
+        QCOMPARE(tree->model()->rowCount(), 16);
+        QTRY_VERIFY(!find<QMenu>("savedMenu"));
+        QTest::mouseClick(find<QAbstractButton>("chipSaved"), Qt::LeftButton);
+        QTRY_VERIFY(find<QMenu>("savedMenu"));
+        QCOMPARE(find<QMenu>("savedMenu")->actions().first()->text(), u"My formulas"_s);
+        find<QMenu>("savedMenu")->actions().first()->trigger();
+        QCOMPARE(tree->model()->rowCount(), 1);
+        QCOMPARE(find<QLineEdit>("schemaSearch")->text(), u"annual"_s);
+        QVERIFY(find<QAbstractButton>("chipFormula")->isChecked());
+    }
+
+    void searchesNamespaces() {
+        open();
+        auto *tree = find<QTreeView>("schemaTree");
+        QTRY_COMPARE(tree->model()->rowCount(), 16);
+        QTest::mouseClick(find<QAbstractButton>("chipLookups"), Qt::LeftButton);
+        QTRY_VERIFY(find<QWidget>("choicePopup"));
+        auto *list = find<QListWidget>("choiceList");
+        QVERIFY(list->count() >= 3);
+        list->setCurrentRow(list->count() - 1);
+        QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(find<QAbstractButton>("chipLookups")->isChecked());
+        QVERIFY(tree->model()->rowCount() > 0);
+        QTest::mouseClick(find<QAbstractButton>("chipLookups"), Qt::LeftButton);
+        QCOMPARE(tree->model()->rowCount(), 16);
+        QVERIFY(!find<QAbstractButton>("chipLookups")->isChecked());
+    }
+
+    /// Opening, being told of new versions and refreshing fetch the tree once.
+    void fetchesTheOutlineOnce() {
+        open();
+        m_transport->emitEvent(u"snapshot.changed"_s, {{u"client_id"_s, FakeTransport::riverside().toString()}, {u"version"_s, 42}});
+        QTRY_COMPARE(find<QTreeView>("schemaTree")->model()->rowCount(), 16);
+        m_page->refresh();
+        QTRY_VERIFY(!text("detailName").isEmpty());
+        QTRY_VERIFY(find<QWidget>("chipChanged")->isEnabled());
+        const auto asked = std::count_if(m_transport->log.begin(), m_transport->log.end(), [](const QByteArray &line) { return line.endsWith("/outline"); });
+        QCOMPARE(int(asked), 1);
+    }
+
+    void remembersTheSplitter() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"a.ini"_s), QSettings::IniFormat);
+        open();
+        m_page->setSettings(&settings);
+        auto *splitter = find<QSplitter>("topologySplitter");
+        QTest::mousePress(splitter->handle(1), Qt::LeftButton, {}, QPoint(0, 100));
+        QMouseEvent drag(QEvent::MouseMove, QPointF(60, 100), splitter->handle(1)->mapToGlobal(QPointF(60, 100)), Qt::LeftButton, Qt::LeftButton, {});
+        QApplication::sendEvent(splitter->handle(1), &drag);
+        QTest::mouseRelease(splitter->handle(1), Qt::LeftButton, {}, QPoint(60, 100));
+        const QList<int> sizes = splitter->sizes();
+        m_page.reset();
+        open();
+        m_page->setSettings(&settings);
+        QCOMPARE(find<QSplitter>("topologySplitter")->sizes(), sizes);
     }
 
     void diesWhileLoading() {
