@@ -26,6 +26,13 @@ QString cellText(const QString &text) {
     return text.size() > longestCell ? text.left(longestCell) + u'…' : text;
 }
 
+/// What sets a side apart must not be what a narrow column cuts off.
+QString headerOf(const ThingRef &side, const ThingRef &other) {
+    if (side.name() == other.name())
+        return u"%1 v%2"_s.arg(side.client).arg(side.version.version);
+    return side.version == other.version ? side.name() : side.title();
+}
+
 } // namespace
 
 CompareShelf *CompareShelf::of(client::WorkbenchClient *client) {
@@ -36,7 +43,7 @@ CompareShelf *CompareShelf::of(client::WorkbenchClient *client) {
 CompareDialog::CompareDialog(client::WorkbenchClient *client, ThingRef left, ThingRef right, QWidget *parent)
     : QDialog(parent)
     , m_client(client)
-    , m_headers{left.field.isEmpty() ? tr("Attribute or field") : tr("Attribute"), left.title(), right.title()}
+    , m_headers{left.field.isEmpty() ? tr("Attribute or field") : tr("Attribute"), headerOf(left, right), headerOf(right, left)}
     , m_summary(new TextLabel(tr("Loading…"), TextLabel::Face::Body, TextLabel::Tone::Muted, this))
     , m_onlyDifferences(new QCheckBox(tr("Only differences"), this))
     , m_place(new QVBoxLayout) {
