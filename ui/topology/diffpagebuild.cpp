@@ -89,6 +89,7 @@ QWidget *DiffPage::buildHeader() {
         box->setMaximumWidth(200);
         box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(18);
         box->setMaxVisibleItems(20);
     }
     QToolButton *swapping = makeIconButton(u"exchange-positions"_s, tr("Swap the sides (X)"), m_header);

@@ -3,6 +3,7 @@
 #include "ui/topology/diffpage.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/sidebysideview.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -62,6 +63,8 @@ void DiffPage::sidesChanged() {
     fillCombo(m_fromBox, m_from, isFile(false));
     fillCombo(m_toBox, m_to, isFile(true));
     m_tableModel->setSideNames(sideName(false), sideName(true));
+    if (m_change >= 0)
+        m_compare->setHeadings(sideText(false), sideText(true));
     Q_EMIT titleChanged();
 }
 
