@@ -3,7 +3,6 @@
 #include "ui/topology/topologyids.h"
 #include "ui/topology/topologypage.h"
 #include "ui/topology/topologyhistory.h"
-#include "ui/topology/topologyhistory.h"
 #include "ui/topology/versiontimeline.h"
 #include "ui/widgets/theme.h"
 
@@ -275,7 +274,6 @@ private Q_SLOTS:
 
     void savesANote() {
         open();
-        new TopologyHistory(m_transport.get(), m_page.get());
         new TopologyHistory(m_transport.get(), m_page.get());
         QTRY_COMPARE(find<VersionTimeline>("versionTimeline")->shownVersion(), 42);
         QTRY_VERIFY(find<QLineEdit>("versionLabel")->isEnabled());
