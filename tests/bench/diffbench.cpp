@@ -1,6 +1,7 @@
 #include "services/backend/topology/topologyservice.h"
 #include "services/embedded/backend.h"
 #include "tests/bench/groups.h"
+#include "tests/bench/place.h"
 #include "tests/bench/sample.h"
 
 #include <QFile>
@@ -94,6 +95,8 @@ public:
             few(later);
         if (wanted(u"diff-all"_s) || wanted(u"diff-all-memory"_s))
             all(u"diff-all"_s, changedOrg(m_org, [](int) { return true; }), true);
+        if (wanted(u"diff-library"_s))
+            againstLibrary(changedOrg(m_org, [](int) { return true; }));
         if (wanted(u"diff-other-org"_s))
             all(u"diff-other-org"_s, inventOrg(2), false);
         return std::move(m_figures);
@@ -102,6 +105,51 @@ public:
 private:
     schema::Diff compare(const backend::VersionRef &from, const backend::VersionRef &to) {
         return must(QCoro::waitFor(m_sample.backend().topology().diff(m_sample.caller(), from, to, {}, {})));
+    }
+
+    /// Both sides hold the two versions in memory; ours reads the texts as it compares, the peer has parsed them before.
+    void againstLibrary(const OrgTexts &other) {
+        const QString name = u"diff-library"_s;
+        QTemporaryDir folder;
+        const QString script = peersFolder() + u"/diff/diff.mjs"_s;
+        if (peersFolder().isEmpty() || !QFile::exists(peersFolder() + u"/node_modules/jsondiffpatch"_s)) {
+            m_figures.push_back(notMeasured(name, u"npm has not installed tests/bench/peers"_s));
+            return;
+        }
+        const QStringList paths{folder.filePath(u"before.json"_s), folder.filePath(u"after.json"_s)};
+        for (const auto &[path, org] : {std::pair(paths[0], &m_org), std::pair(paths[1], &other)}) {
+            QFile file(path);
+            if (!file.open(QIODevice::WriteOnly) || file.write(wholeText(*org)) < 0)
+                stop(u"diff-library: the documents cannot be written"_s);
+        }
+        Program peer(u"node"_s, QStringList{u"--max-old-space-size=8192"_s, script} + paths);
+        const int differing = must(peer.waitForLine(u"ready "_s, 300)).toInt();
+        const schema::Side before = sideOf(m_org);
+        const schema::Side after = sideOf(other);
+        const int found = must(schema::compare(before, after)).objectsCompared;
+        if (differing != found)
+            stop(u"diff-library: the sides do not agree on what differs: %1 and %2 objects"_s.arg(found).arg(differing));
+        const Sides sides = interleaved(
+            5, [&] { return milliseconds([&] { must(schema::compare(before, after)); }); },
+            [&] {
+                peer.process().write("go\n");
+                return must(peer.waitForLine(u"took "_s, 300)).toDouble();
+            });
+        m_figures.push_back({name, u"ms"_s, sides.ours, sides.peer, u"jsondiffpatch, by name, parsed before"_s,
+                             Ratio::PeerToOurs, Bound::AtLeast, 20,
+                             u"%1 objects differ; ours reads both texts too"_s.arg(found)});
+    }
+
+    static schema::Side sideOf(const OrgTexts &org) {
+        schema::Side side;
+        const auto texts = std::make_shared<QHash<QByteArray, QByteArray>>();
+        for (const schema::ObjectDocument &document : org) {
+            side.refs.push_back({document.name, document.hash});
+            texts->insert(document.hash, document.text);
+        }
+        side.source = u"org"_s;
+        side.load = [texts](const QByteArray &hash) { return Result<QByteArray>(texts->value(hash)); };
+        return side;
     }
 
     void growth(qint64 one, qint64 both) {

@@ -26,7 +26,7 @@ const std::vector<Group> &groups() {
         {{u"tree-search"_s}, &bench::searchFigures},
         {{u"diagram-layout"_s, u"diagram-frames"_s}, &bench::diagramFigures},
         {{u"open-client"_s, u"open-client-again"_s}, &bench::openFigures},
-        {{u"diff-few"_s, u"diff-few-simdjson"_s, u"store-growth"_s, u"diff-all"_s, u"diff-all-memory"_s, u"diff-other-org"_s},
+        {{u"diff-few"_s, u"diff-few-simdjson"_s, u"store-growth"_s, u"diff-all"_s, u"diff-all-memory"_s, u"diff-library"_s, u"diff-other-org"_s},
          &bench::diffFigures},
         {{u"store-60"_s, u"history-index"_s, u"field-history"_s, u"tree-blame"_s, u"diff-60"_s, u"diff-60-far"_s},
          &bench::historyFigures},
