@@ -1,6 +1,7 @@
 #include "services/http/server.h"
 #include "tests/security/twotenants.h"
 #include "tests/services/http/rawclient.h"
+#include "tests/support/sanitizers.h"
 
 #include <QFile>
 
@@ -194,4 +195,3 @@ void TestHostileClients::requestIdsCarryNothing() {
 
 QTEST_GUILESS_MAIN(TestHostileClients)
 #include "tst_hostileclients.moc"
-#include "tests/support/sanitizers.h"

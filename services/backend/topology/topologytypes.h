@@ -50,11 +50,11 @@ struct VersionRef {
 
 /// What people may write about a version; absent members stay as they are.
 struct SnapshotNote {
-    std::optional<QString> label;
-    std::optional<QString> note;
-    std::optional<bool> pinned;
-    std::optional<bool> baseline; ///< Pins as well; Rejected for a third of one client. Unpinning ends it.
-    std::optional<int> revision;  ///< The one the writer saw; empty writes over whatever is there.
+    std::optional<QString> label{};
+    std::optional<QString> note{};
+    std::optional<bool> pinned{};
+    std::optional<bool> baseline{}; ///< Pins as well; Rejected for a third of one client. Unpinning ends it.
+    std::optional<int> revision{};  ///< The one the writer saw; empty writes over whatever is there.
 };
 
 struct ImportResult {

@@ -1,5 +1,6 @@
 #include "services/store/pullstore.h"
 #include "tests/services/backend/topology/topologyrig.h"
+#include "tests/support/sanitizers.h"
 
 #include <QProcess>
 
@@ -88,7 +89,7 @@ void TestPullProcess::staysSmall() {
         QCOMPARE(told.size(), 3);
         QCOMPARE(told.at(0).toInt(), version);
         qInfo("version %d: %s ms, %s MB", version, told.at(1).constData(), told.at(2).constData());
-        QVERIFY2(test::underSanitizer || told.at(2).toInt() < 200, told.at(2).constData());
+        QVERIFY2(underSanitizer || told.at(2).toInt() < 200, told.at(2).constData());
     }
     const auto latest = m_rig->service().snapshot(m_admin, {m_client, 0});
     QCOMPARE(latest->objectsCount, 850);
@@ -138,4 +139,3 @@ int main(int argc, char **argv) {
 }
 
 #include "tst_pullprocess.moc"
-#include "tests/support/sanitizers.h"

@@ -192,12 +192,12 @@ void TestTopologyService::annotatesAndRemoves() {
     QVERIFY(import(describe("A__c"), u"a.json"_s));
     QVERIFY(import(describe("A__c", extraField), u"a.json"_s));
     EventRecorder recorder(m_rig->events, m_admin.organization);
-    const auto noted = service().annotate(m_admin, {m_client, 1}, {u"Before go-live"_s, std::nullopt, true});
+    const auto noted = service().annotate(m_admin, {m_client, 1}, {.label = u"Before go-live"_s, .pinned = true});
     QVERIFY(noted);
     QCOMPARE(noted->label, u"Before go-live"_s);
     QVERIFY(noted->pinned);
     QCOMPARE(service().remove(m_admin, {m_client, 1}).error().code, ErrorCode::Rejected);
-    QVERIFY(service().annotate(m_admin, {m_client, 1}, {std::nullopt, std::nullopt, false}));
+    QVERIFY(service().annotate(m_admin, {m_client, 1}, {.pinned = false}));
     QVERIFY(await(service().outlines(m_admin, {m_client, 1})));
     QVERIFY(service().remove(m_admin, {m_client, 1}));
     QCOMPARE(service().remove(m_admin, {m_client, 1}).error(), notFound(u"Topology snapshot not found"_s));
@@ -233,7 +233,7 @@ void TestTopologyService::keepsOrganizationsApart() {
         const backend::VersionRef ref{m_client, 1};
         QCOMPARE(service().snapshots(caller, m_client).error(), unseen);
         QCOMPARE(service().snapshot(caller, ref).error(), unseen);
-        QCOMPARE(service().annotate(caller, ref, {u"x"_s, {}, {}}).error(), unseen);
+        QCOMPARE(service().annotate(caller, ref, {.label = u"x"_s}).error(), unseen);
         QCOMPARE(service().remove(caller, ref).error(), unseen);
         QCOMPARE(service().entries(caller, ref).error(), unseen);
         QCOMPARE(service().objectDocument(caller, ref, u"A__c"_s).error(), unseen);
