@@ -22,6 +22,8 @@ const std::array keys{
     ConfigKey{"salesforce-data"_L1, "DIR"_L1, "Serve the describes in this folder or file as the org"_L1,
               ""_L1},
     ConfigKey{"seed"_L1, "N"_L1, "Seed of the built-in org"_L1, "1"_L1},
+    ConfigKey{"objects"_L1, "N"_L1, "Objects of the built-in org"_L1, "850"_L1},
+    ConfigKey{"fields"_L1, "N"_L1, "Fields of the built-in org"_L1, "76000"_L1},
     ConfigKey{"latency"_L1, "MS"_L1, "Milliseconds every reply waits"_L1, "0"_L1},
     ConfigKey{"help"_L1, ""_L1, "Print this and exit"_L1, ""_L1},
 };
@@ -40,7 +42,11 @@ int serve(const Config &config) {
             return fail(loaded.error().message);
         source = std::move(*loaded);
     } else {
-        source = std::make_unique<sandbox::OrgGenerator>(config.value("seed"_L1).toULongLong());
+        const int objects = config.value("objects"_L1).toInt();
+        const int fields = config.value("fields"_L1).toInt();
+        if (objects < 20 || fields < objects * 20)
+            return fail(u"at least 20 objects and 20 fields an object"_s);
+        source = std::make_unique<sandbox::OrgGenerator>(config.value("seed"_L1).toULongLong(), objects, fields);
     }
     sandbox::Sandbox providers(std::move(source));
     providers.world().setFaults({{u"latencyMs"_s, config.value("latency"_L1).toInt()}});
