@@ -38,7 +38,7 @@ QString helpText(const std::vector<ConfigKey> &keys) {
                 text += u"      %1  %2\n"_s.arg(flag, option.help);
         }
     }
-    return text + u"\nEvery command takes --json and --format too. Exit codes: 0 done, 1 drift (topology check), 2 an error."
+    return text + u"\nEvery command takes --json and --format too. Exit codes: 0 done, 1 drift (topology check) or damage (check-store), 2 an error."
                   "\n\nOptions, before the command\n"_s
         + Config::help(keys);
 }
@@ -69,21 +69,39 @@ Result<Call> parseCall(const Config &config, QStringList words) {
     call.options = std::move(*options);
     if (call.options.words().size() > call.command->words)
         return invalid(u"\"%1\" is one word too many for %2"_s.arg(call.options.words().at(call.command->words), call.command->title()));
+    if (call.command->onClient)
+        FAIRLEAD_TRY(call.options.required("client"_L1));
+    if (call.command->onClient && call.options.values("client"_L1).size() > 1)
+        return invalid(u"--client is one client for %1"_s.arg(call.command->title()));
     const bool json = config.isOn("json"_L1) || call.options.has("json"_L1);
     call.format = call.options.value("format"_L1, json ? u"json"_s : config.value("format"_L1));
     if (call.format.isEmpty())
         call.format = u"text"_s;
-    const QStringList formats = formatsOf(*call.command);
+    const QStringList formats = QString(call.command->formats).split(u'|');
     if (!formats.contains(call.format))
         return invalid(u"--format is one of %1, not \"%2\""_s.arg(formats.join(u", "_s), call.format));
     return call;
+}
+
+/// The client that --client names, then the command on it.
+QCoro::Task<Result<int>> runOnClient(const Call *call, Workspace *workspace, const Output *output) {
+    const QString name = call->options.value("client"_L1);
+    const Result<client::ClientSummary> client = co_await workspace->clientNamed(name);
+    if (!client)
+        co_return client.error();
+    const client::ClientSummary summary = *client;
+    Result<int> code = co_await call->command->onClient(workspace, summary, call->options, output);
+    co_return code;
 }
 
 QCoro::Task<Result<int>> runOnWorkspace(const Call *call, Config config, const Output *output) {
     Result<std::unique_ptr<Workspace>> workspace = co_await Workspace::open(config, call->command->creates);
     if (!workspace)
         co_return workspace.error();
-    Result<int> code = co_await call->command->onWorkspace(workspace->get(), call->options, output);
+    QCoro::Task<Result<int>> running = call->command->onClient
+        ? runOnClient(call, workspace->get(), output)
+        : call->command->onWorkspace(workspace->get(), call->options, output);
+    Result<int> code = co_await running;
     co_await (*workspace)->close();
     co_return code;
 }
@@ -101,12 +119,12 @@ QCoro::Task<Result<int>> runOnBackend(const Call *call, Config config, const Out
 }
 
 QCoro::Task<Result<int>> execute(const Call *call, Config config, const Output *output) {
-    if (!call->command->onWorkspace && config.isSet("server"_L1))
+    if (!call->command->isShared() && config.isSet("server"_L1))
         co_return invalid(u"This command belongs to whoever owns the database: give --data-dir or --database"_s);
     if (call->command->name == "restore"_L1)
         co_return restore(config, call->options, *output);
     QCoro::Task<Result<int>> running
-        = call->command->onWorkspace ? runOnWorkspace(call, config, output) : runOnBackend(call, config, output);
+        = call->command->isShared() ? runOnWorkspace(call, config, output) : runOnBackend(call, config, output);
     Result<int> code = co_await running;
     co_return code;
 }

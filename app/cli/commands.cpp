@@ -1,7 +1,11 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/admincommands.h"
+#include "app/cli/checkstorecommand.h"
+#include "app/cli/matrixcommand.h"
+#include "app/cli/schedulecommands.h"
 #include "app/cli/topologycommands.h"
+#include "app/cli/versioncommands.h"
 
 namespace fairlead::cli {
 
@@ -9,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto reportFormats = "text|json|html|md|csv"_L1;
 constexpr OptionSpec client{"client"_L1, "NAME"_L1, "whose schema"_L1};
 constexpr OptionSpec file{"output"_L1, "FILE"_L1, "write the report there instead of stdout"_L1};
 constexpr OptionSpec ignore{"ignore"_L1, "NAME,..."_L1,
@@ -29,20 +34,20 @@ CommandSpec importCommand() {
 CommandSpec pullCommand() {
     return {.area = "topology"_L1, .name = "pull"_L1, .usage = "--client NAME"_L1,
             .help = "make a version of the connected Salesforce"_L1,
-            .options = {client}, .onWorkspace = pullSchema};
+            .options = {client}, .onClient = pullSchema};
 }
 
 CommandSpec historyCommand() {
     return {.area = "topology"_L1, .name = "history"_L1, .usage = "--client NAME"_L1,
             .help = "the versions, newest first"_L1,
-            .options = {client}, .onWorkspace = showHistory};
+            .options = {client}, .onClient = showHistory};
 }
 
 CommandSpec diffCommand() {
     return {.area = "topology"_L1, .name = "diff"_L1, .usage = "--client NAME --from N --to M [--other-client NAME]"_L1,
             .help = "what changed between two versions"_L1,
             .options = {client, from, to, {"other-client"_L1, "NAME"_L1, "whose version --to is"_L1}, file, ignore},
-            .onWorkspace = compareVersions, .reports = true};
+            .onClient = compareVersions, .formats = reportFormats};
 }
 
 CommandSpec checkCommand() {
@@ -51,7 +56,7 @@ CommandSpec checkCommand() {
             .options = {client, from, to, {"path"_L1, "PATH"_L1, "the same as PATH"_L1},
                         {"no-pull"_L1, ""_L1, "compare stored versions, as --to does"_L1},
                         {"severity"_L1, "safe|risky|breaking"_L1, "what counts as drift, and above"_L1}, file, ignore},
-            .onWorkspace = checkDrift, .words = 1, .reports = true};
+            .onClient = checkDrift, .words = 1, .formats = reportFormats};
 }
 
 CommandSpec connectCommand() {
@@ -61,6 +66,72 @@ CommandSpec connectCommand() {
             .options = {client, {"instance-url"_L1, "URL"_L1, "where the org is"_L1},
                         {"sf-alias"_L1, "ALIAS"_L1, "an org the Salesforce CLI is signed in to"_L1}},
             .onWorkspace = connectClient, .creates = true};
+}
+
+CommandSpec scheduleCommand() {
+    return {.area = "topology"_L1, .name = "schedule"_L1,
+            .usage = "--client NAME [--every HOURS | --cron EXPR --zone ZONE | --off]"_L1,
+            .help = "when the client is pulled by itself; shows it when nothing is asked for"_L1,
+            .options = {client, {"every"_L1, "HOURS"_L1, "so many hours apart, 1 to 744"_L1},
+                        {"cron"_L1, "EXPR"_L1, "five fields of cron, or @hourly, @daily, @weekly, @monthly"_L1},
+                        {"zone"_L1, "ZONE"_L1, "whose wall clock cron reads, such as Europe/Berlin"_L1},
+                        {"off"_L1, ""_L1, "no longer"_L1}},
+            .onClient = scheduleClient};
+}
+
+CommandSpec retentionCommand() {
+    return {.area = "topology"_L1, .name = "retention"_L1,
+            .usage = "--client NAME [--keep-all | --keep-last N | --thin] [--preview | --apply]"_L1,
+            .help = "which versions are kept; pinned and labelled ones always are"_L1,
+            .options = {client, {"keep-all"_L1, ""_L1, "all of them"_L1},
+                        {"keep-last"_L1, "N"_L1, "the newest so many"_L1},
+                        {"thin"_L1, ""_L1, "fewer the older they are"_L1},
+                        {"all-days"_L1, "N"_L1, "with --thin: all of so many days (30)"_L1},
+                        {"weekly-days"_L1, "N"_L1, "with --thin: then one a week up to so many days (365), one a month of older ones"_L1},
+                        {"preview"_L1, ""_L1, "only say which versions would go"_L1},
+                        {"apply"_L1, ""_L1, "clear out now"_L1}},
+            .onClient = retainClient};
+}
+
+CommandSpec alertsCommand() {
+    return {.area = "topology"_L1, .name = "alerts"_L1,
+            .usage = "--client NAME [--mail ADDRESSES] [--webhook URL --secret-file FILE] [--off] [--test]"_L1,
+            .help = "who is told of drift and failed pulls by email and webhook"_L1,
+            .options = {client, {"mail"_L1, "ADDRESSES"_L1, "separated by commas; empty: no emails"_L1},
+                        {"webhook"_L1, "URL"_L1, "what is posted to; empty: nothing"_L1},
+                        {"secret-file"_L1, "FILE"_L1, "what webhooks are signed with; - reads it from stdin"_L1},
+                        {"off"_L1, ""_L1, "nobody any more"_L1},
+                        {"test"_L1, ""_L1, "send a test and wait for how it goes: exit 2 when it fails"_L1}},
+            .onClient = alertClient};
+}
+
+CommandSpec matrixCommand() {
+    return {.area = "topology"_L1, .name = "matrix"_L1, .usage = "--client NAME[@VERSION] --client NAME[@VERSION] ..."_L1,
+            .help = "versions side by side, the first as the reference; without @VERSION the latest"_L1,
+            .options = {client, {"object"_L1, "NAME"_L1, "what lies inside this object, in place of the objects"_L1},
+                        {"only-differences"_L1, ""_L1, "leave out what is the same everywhere"_L1}, file, ignore},
+            .onWorkspace = compareMatrix, .formats = "text|json|csv"_L1};
+}
+
+CommandSpec healthCommand() {
+    return {.area = "topology"_L1, .name = "health"_L1, .usage = "--client NAME [--version N]"_L1,
+            .help = "what the health rules find in a version (docs/health.md)"_L1,
+            .options = {client, {"version"_L1, "N"_L1, "a version, else the latest"_L1},
+                        {"edition"_L1, "professional|enterprise|unlimited"_L1, "whose limits count (enterprise)"_L1},
+                        {"dismissed"_L1, ""_L1, "dismissed findings too"_L1}, file},
+            .onClient = checkHealth, .formats = "text|json|md"_L1};
+}
+
+CommandSpec labelCommand() {
+    return {.area = "topology"_L1, .name = "label"_L1,
+            .usage = "--client NAME --version N [--label TEXT] [--note TEXT] [--pin | --unpin]"_L1,
+            .help = "label, note and pin of a version; an empty text takes it away"_L1,
+            .options = {client, {"version"_L1, "N"_L1, "a version, or latest"_L1},
+                        {"label"_L1, "TEXT"_L1, "a few words"_L1}, {"note"_L1, "TEXT"_L1, "more of them"_L1},
+                        {"pin"_L1, ""_L1, "kept whatever the retention says"_L1}, {"unpin"_L1, ""_L1, "no longer"_L1},
+                        {"baseline"_L1, ""_L1, "what drift is measured by; at most two, pinned with it"_L1},
+                        {"no-baseline"_L1, ""_L1, "no longer"_L1}},
+            .onClient = labelVersion};
 }
 
 CommandSpec operatorCommand() {
@@ -88,11 +159,16 @@ CommandSpec userCommand() {
 
 const std::vector<CommandSpec> &commands() {
     static const std::vector<CommandSpec> all = {
-        importCommand(), pullCommand(), historyCommand(), diffCommand(), checkCommand(), connectCommand(),
-        operatorCommand(), organizationCommand(), userCommand(),
+        importCommand(), pullCommand(), historyCommand(), diffCommand(), checkCommand(),
+        scheduleCommand(), retentionCommand(), alertsCommand(), matrixCommand(), healthCommand(), labelCommand(),
+        connectCommand(), operatorCommand(), organizationCommand(), userCommand(),
         {.area = "admin"_L1, .name = "rotate-master-key"_L1, .usage = ""_L1,
          .help = "seal all secrets under a new master key: FAIRLEAD_NEW_MASTER_KEY, else a fresh one in the data dir"_L1,
          .options = {}, .onBackend = rotateMasterKey},
+        {.area = ""_L1, .name = "check-store"_L1, .usage = "[--repair]"_L1,
+         .help = "read every stored text and name what is damaged: exit 1 when something is, 2 on error"_L1,
+         .options = {{"repair"_L1, ""_L1, "restore what another copy has, and have the rest described anew"_L1}},
+         .onBackend = checkStore},
         {.area = ""_L1, .name = "backup"_L1, .usage = "FILE"_L1, .help = "a consistent copy of the database"_L1,
          .options = {}, .words = 1},
         {.area = ""_L1, .name = "restore"_L1, .usage = "FILE"_L1,
@@ -117,14 +193,9 @@ const CommandSpec *findCommand(QStringList &words) {
     return nullptr;
 }
 
-QStringList formatsOf(const CommandSpec &command) {
-    return command.reports ? QStringList{u"text"_s, u"json"_s, u"html"_s, u"md"_s, u"csv"_s}
-                           : QStringList{u"text"_s, u"json"_s};
-}
-
 std::vector<OptionSpec> optionsOf(const CommandSpec &command) {
     std::vector<OptionSpec> options = command.options;
-    options.push_back({"format"_L1, command.reports ? "text|json|html|md|csv"_L1 : "text|json"_L1, "how the answer is written"_L1});
+    options.push_back({"format"_L1, command.formats, "how the answer is written"_L1});
     options.push_back({"json"_L1, ""_L1, "the same as --format json"_L1});
     return options;
 }

@@ -30,6 +30,8 @@
 #include "services/surfaces/engine/enginesurface.h"
 #include "services/surfaces/workbench/workbenchsurface.h"
 
+#include <QDir>
+
 namespace fairlead::embedded {
 
 using namespace Qt::StringLiterals;
@@ -65,6 +67,11 @@ Result<std::unique_ptr<store::Vault>> openVault(const Config &config, const Plac
     options.value = config.secret("master-key"_L1);
     options.file = config.value("master-key-file"_L1);
     options.dataDirectory = place.path;
+    // Beside a database elsewhere the directory holds the key alone, and is made for it as it is for SQLite.
+    if (!place.directory && options.value.isEmpty() && options.file.isEmpty() && !place.path.isEmpty()) {
+        QDir().mkpath(QFileInfo(place.path).absolutePath());
+        QDir().mkdir(place.path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
     if (options.value.isEmpty() && options.file.isEmpty() && options.dataDirectory.isEmpty())
         return invalid(u"A shared database wants its master key: set FAIRLEAD_MASTER_KEY or --master-key-file"_s);
     return store::openVault(database, options);

@@ -1,6 +1,7 @@
 #include "services/store/blobstore.h"
 
 #include "services/kernel/compression.h"
+#include "services/kernel/crypto.h"
 #include "services/store/bloblookup.h"
 #include "services/store/expect.h"
 #include "services/store/sqlerror.h"
@@ -23,6 +24,25 @@ Result<void> checkBlob(const CompressedBlob &blob) {
     return {};
 }
 
+QString bytesType(const SqlConnection &connection) {
+    return connection.dialect() == Dialect::Sqlite ? u"BLOB"_s : u"bytea"_s;
+}
+
+/// Gives a text that was lost its data again; does nothing for one that has it.
+Result<void> restoreData(SqlConnection &connection, const OrganizationId &organization, const CompressedBlob &blob) {
+    const Result<int> restored = connection.execute(
+        u"INSERT INTO blob_data (blob_id, data) SELECT id, CAST(? AS %1) FROM blob WHERE organization_id = ? AND hash = ? "
+        "AND NOT EXISTS (SELECT 1 FROM blob_data d WHERE d.blob_id = blob.id) ON CONFLICT DO NOTHING"_s.arg(
+            bytesType(connection)),
+        {blob.zstd, organization, blob.hash});
+    if (!restored)
+        return restored.error();
+    if (*restored == 0)
+        return {};
+    return anyChanged(connection.execute(u"UPDATE blob SET original_size = ? WHERE organization_id = ? AND hash = ?"_s,
+                                         {static_cast<qint64>(blob.originalSize), organization, blob.hash}));
+}
+
 Result<void> insertBlob(SqlConnection &connection, const OrganizationId &organization, const CompressedBlob &blob) {
     const Result<int> inserted = connection.execute(
         u"INSERT INTO blob (organization_id, hash, original_size) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"_s,
@@ -30,11 +50,11 @@ Result<void> insertBlob(SqlConnection &connection, const OrganizationId &organiz
     if (!inserted)
         return inserted.error();
     if (*inserted == 0)
-        return {};
+        return restoreData(connection, organization, blob);
     return anyChanged(connection.execute(
         u"INSERT INTO blob_data (blob_id, data) "
         "SELECT id, CAST(? AS %1) FROM blob WHERE organization_id = ? AND hash = ?"_s.arg(
-            connection.dialect() == Dialect::Sqlite ? u"BLOB"_s : u"bytea"_s),
+            bytesType(connection)),
         {blob.zstd, organization, blob.hash}));
 }
 
@@ -48,12 +68,15 @@ StoredBlob fromRow(const SqlRow &row) {
     return {row.bytes(0), row.bytes(1), row.integer(2)};
 }
 
+Error damagedText(const QByteArray &hash) {
+    return {ErrorCode::Corrupt, u"The stored text %1 is damaged"_s.arg(QString::fromLatin1(hash.toHex())), {}};
+}
+
 Result<QByteArray> textOf(const StoredBlob &blob) {
-    Result<QByteArray> text = zstdDecompress(blob.zstd, static_cast<qsizetype>(blob.originalSize));
-    if (!text || text->size() != blob.originalSize) {
-        return Error{ErrorCode::Corrupt,
-                     u"The stored text %1 is damaged"_s.arg(QString::fromLatin1(blob.hash.toHex())), {}};
-    }
+    const qint64 size = std::min<qint64>(blob.originalSize, BlobStore::maximumSize);
+    Result<QByteArray> text = zstdDecompress(blob.zstd, static_cast<qsizetype>(std::max<qint64>(0, size)));
+    if (!text || text->size() != blob.originalSize || sha256(*text) != blob.hash)
+        return damagedText(blob.hash);
     return text;
 }
 
@@ -104,7 +127,17 @@ Result<QByteArray> BlobStore::get(const OrganizationId &organization, const QByt
 }
 
 Result<void> BlobStore::forEach(const OrganizationId &organization, const std::vector<QByteArray> &hashes,
-                                const std::function<Result<void>(const QByteArray &, const QByteArray &)> &visit) {
+                                const Visitor &visit) {
+    std::optional<Error> failure;
+    const Result<void> read = forEachReadable(organization, hashes, visit, [&failure](const QByteArray &, const Error &error) {
+        failure = error;
+        return false;
+    });
+    return failure ? Result<void>(*failure) : read;
+}
+
+Result<void> BlobStore::forEachReadable(const OrganizationId &organization, const std::vector<QByteArray> &hashes,
+                                        const Visitor &visit, const DamageSink &damaged) {
     const QSet<QByteArray> distinct(hashes.begin(), hashes.end());
     const std::vector<QByteArray> wanted(distinct.begin(), distinct.end());
     static const QString sql = u"SELECT b.hash, d.data, b.original_size FROM blob b "
@@ -116,18 +149,42 @@ Result<void> BlobStore::forEach(const OrganizationId &organization, const std::v
         for (size_t i = 0; i < textsInMemory; ++i)
             values.emplace_back(wanted[start + std::min(i, count - 1)]);
         const auto blobs = m_database.all(sql, values, fromRow);
-        if (!blobs)
+        if (!blobs && blobs.error().code != ErrorCode::Corrupt)
             return blobs.error();
-        if (blobs->size() != count)
-            return notFound(missing);
-        for (const StoredBlob &blob : *blobs) {
+        QSet<QByteArray> lost(wanted.begin() + std::ptrdiff_t(start), wanted.begin() + std::ptrdiff_t(start + count));
+        static const std::vector<StoredBlob> none;
+        for (const StoredBlob &blob : blobs ? *blobs : none) {
+            lost.remove(blob.hash);
             const Result<QByteArray> text = textOf(blob);
-            if (!text)
+            if (text) {
+                FAIRLEAD_TRY(visit(blob.hash, *text));
+            } else if (!damaged(blob.hash, text.error())) {
+                return {};
+            }
+        }
+        // A page of the file that cannot be read costs the texts on it alone.
+        for (const QByteArray &hash : std::as_const(lost)) {
+            const Result<QByteArray> text = blobs ? Result<QByteArray>(notFound(missing)) : get(organization, hash);
+            if (text) {
+                FAIRLEAD_TRY(visit(hash, *text));
+                continue;
+            }
+            if (text.error().code != ErrorCode::Corrupt && text.error().code != ErrorCode::NotFound)
                 return text.error();
-            FAIRLEAD_TRY(visit(blob.hash, *text));
+            if (!damaged(hash, text.error()))
+                return {};
         }
     }
     return {};
+}
+
+Result<QSet<QByteArray>> BlobStore::lost(const OrganizationId &organization) {
+    const auto hashes = m_database.all(u"SELECT b.hash FROM blob b WHERE b.organization_id = ? "
+                                       "AND NOT EXISTS (SELECT 1 FROM blob_data d WHERE d.blob_id = b.id)"_s,
+                                       {organization}, [](const SqlRow &row) { return row.bytes(0); });
+    if (!hashes)
+        return hashes.error();
+    return QSet<QByteArray>(hashes->begin(), hashes->end());
 }
 
 Result<int> BlobStore::collectGarbage(const OrganizationId &organization) {

@@ -44,7 +44,7 @@ Meaning sqliteMeaning(int native) {
     case sqliteLocked:
         return {ErrorCode::Unavailable, u"The database is busy"_s};
     case sqliteFull:
-        return {ErrorCode::Unavailable, u"There is no room left for the database on the disk"_s};
+        return {ErrorCode::Unavailable, u"The disk is full: the database cannot grow. Nothing that was stored is lost; make room, then do it again"_s};
     case sqliteIoError:
         return {ErrorCode::Unavailable, u"The disk refused to read or write the database"_s};
     case sqliteReadOnly:
@@ -71,7 +71,7 @@ Meaning postgresMeaning(const QString &state) {
     if (state.startsWith("40"_L1) || state == "55P03"_L1)
         return {ErrorCode::Unavailable, u"The database is busy"_s};
     if (state == "53100"_L1)
-        return {ErrorCode::Unavailable, u"There is no room left for the database on the disk"_s};
+        return {ErrorCode::Unavailable, u"The disk is full: the database cannot grow. Nothing that was stored is lost; make room, then do it again"_s};
     if (state.startsWith("53"_L1))
         return {ErrorCode::Unavailable, u"The database has run out of resources"_s};
     if (state == "25006"_L1)

@@ -1,5 +1,6 @@
 #include "services/backend/topology/diffservice.h"
 
+#include "services/backend/topology/damage.h"
 #include "services/backend/topology/importreader.h"
 #include "services/backend/topology/snapshotreader.h"
 #include "services/kernel/workerpool.h"
@@ -59,7 +60,7 @@ Result<QByteArray> unstoredText(store::Database &database, const schema::Snapsho
     if (!stored)
         return stored.error();
     const schema::Side other = sideOf(*source);
-    const auto diff = unstored.older ? schema::compare(other, *stored, options) : schema::compare(*stored, other, options);
+    const auto diff = unstored.older ? compareReadable(other, *stored, options) : compareReadable(*stored, other, options);
     if (!diff)
         return diff.error();
     if (options.cancelled.stop_requested())

@@ -2,6 +2,7 @@
 
 #include "services/backend/topology/changeindexer.h"
 #include "services/backend/topology/clientsight.h"
+#include "services/backend/topology/damage.h"
 #include "services/backend/topology/snapshotreader.h"
 #include "services/kernel/workerpool.h"
 #include "services/store/changestore.h"
@@ -205,9 +206,10 @@ QCoro::Task<Result<LineBlame>> HistoryService::lineBlame(Principal caller, Versi
             schema::SnapshotInfo at = snapshot;
             at.version = each;
             const auto text = reader.document(at, object);
-            if (!text)
+            if (!text && !isDamage(text.error()))
                 return text.error();
-            texts.emplace_back(each, formulaIn(*text, part));
+            if (text) // The lines of a damaged version are told by the next one.
+                texts.emplace_back(each, formulaIn(*text, part));
         }
         return schema::blameLines(texts);
     });

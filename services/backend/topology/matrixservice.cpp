@@ -1,5 +1,6 @@
 #include "services/backend/topology/matrixservice.h"
 
+#include "services/backend/topology/damage.h"
 #include "services/backend/topology/snapshotreader.h"
 #include "services/kernel/workerpool.h"
 
@@ -32,6 +33,7 @@ Result<Rows> objectRows(const SnapshotReader &reader, const Snapshots &snapshots
             auto diff = reader.diff(snapshots.front(), snapshot, options);
             if (!diff)
                 return diff.error();
+            column.unknown += diff->notCompared; // Damaged ones among them.
             column.diff = std::move(*diff);
         }
         columns.push_back(std::move(column));
@@ -50,11 +52,15 @@ Result<std::pair<schema::Side, schema::MatrixObject>> readObject(const SnapshotR
     if (column.unknown)
         side.unknown.append(object);
     const auto text = reader.document(snapshot, object);
-    if (!text)
-        return text.error().code == ErrorCode::NotFound ? Result(std::move(read)) : text.error();
-    auto outline = schema::readOutline(*text);
+    if (!text && !isDamage(text.error()))
+        return text.error();
+    auto outline = text ? schema::readOutline(*text) : Result<schema::ObjectOutline>(text.error());
+    if (!outline && outline.error().code == ErrorCode::Corrupt) {
+        column.unknown = true;
+        side.unknown.append(object);
+    }
     if (!outline)
-        return outline.error();
+        return read;
     column.outline = std::move(*outline);
     side.refs.push_back({object, snapshot.id.toString().toLatin1()}); // Unequal, so that the texts are compared.
     side.load = [text = *text](const QByteArray &) { return Result(text); };

@@ -186,6 +186,22 @@ void appendOutline(QByteArray &out, const schema::ObjectOutline &outline) {
     fields += ']';
 }
 
+QByteArray damagedOutline(const QString &name) {
+    QByteArray out;
+    {
+        Members members(out);
+        members.add("name", name);
+        members.add("partial", true);
+        members.add("damaged", true);
+        members.begin("fields") += "[]";
+    }
+    return out;
+}
+
+bool holdsDamage(const QByteArray &body) {
+    return body.contains("\"damaged\":true");
+}
+
 QByteArray outlineBody(const std::vector<QByteArray> &outlines) {
     qsizetype size = 16;
     for (const QByteArray &each : outlines)

@@ -16,6 +16,11 @@ void appendOutline(QByteArray &out, const schema::ObjectOutline &outline);
 /// and written again. Corrupt when the text is none.
 Result<void> spliceOutline(QByteArray &out, QByteArrayView canonicalText);
 
+/// What stands for an object whose stored description is damaged: its name, `damaged` and no fields.
+QByteArray damagedOutline(const QString &name);
+/// Whether an outlineBody() holds one of those.
+bool holdsDamage(const QByteArray &body);
+
 /// `{"data":[…]}` of outlines already written, a line each, so that a reader may share them out among threads.
 QByteArray outlineBody(const std::vector<QByteArray> &outlines);
 

@@ -30,6 +30,10 @@ Result<KnownHashes> latestHashes(store::Database &database, const OrganizationId
     auto hashes = std::make_shared<QSet<QByteArray>>();
     for (const schema::ObjectRef &entry : *entries)
         hashes->insert(entry.hash);
+    const auto lost = store::BlobStore(database).lost(organization);
+    if (!lost)
+        return lost.error();
+    hashes->subtract(*lost); // Described anew, they are whole again.
     return KnownHashes(std::move(hashes));
 }
 
@@ -54,19 +58,24 @@ Result<EarlierWork> readEarlier(store::Database &database, const PullKey &pull, 
         return items.error();
     EarlierWork resumed{*known, {}, 0, 0};
     std::vector<QByteArray> hashes;
-    for (const schema::ObjectRef &item : *items) {
-        resumed.names.append(item.name);
+    for (const schema::ObjectRef &item : *items)
         hashes.push_back(item.hash);
-    }
-    FAIRLEAD_TRY(store::BlobStore(database).forEach(
-        pull.organization, hashes, [&resumed](const QByteArray &, const QByteArray &text) -> Result<void> {
-            const auto outline = schema::readOutline(text);
-            if (!outline)
-                return outline.error();
-            resumed.fields += static_cast<int>(outline->fields.size());
-            resumed.custom += outline->custom ? 1 : 0;
+    QSet<QByteArray> whole;
+    const auto count = [&](const QByteArray &hash, const QByteArray &text) -> Result<void> {
+        const auto outline = schema::readOutline(text);
+        if (!outline)
             return {};
-        }));
+        whole.insert(hash);
+        resumed.fields += static_cast<int>(outline->fields.size());
+        resumed.custom += outline->custom ? 1 : 0;
+        return {};
+    };
+    FAIRLEAD_TRY(store::BlobStore(database).forEachReadable(pull.organization, hashes, count,
+                                                            [](const QByteArray &, const Error &) { return true; }));
+    for (const schema::ObjectRef &item : *items) {
+        if (whole.contains(item.hash)) // What was damaged meanwhile is described again.
+            resumed.names.append(item.name);
+    }
     return resumed;
 }
 

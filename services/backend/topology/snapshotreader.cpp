@@ -1,5 +1,6 @@
 #include "services/backend/topology/snapshotreader.h"
 
+#include "services/backend/topology/damage.h"
 #include "services/backend/topology/outlinetext.h"
 
 #include <algorithm>
@@ -23,14 +24,16 @@ Error named(const Error &error, const QString &message) {
 
 using Texts = QHash<QByteArray, QByteArray>;
 
+/// Those of the texts that are whole.
 Result<Texts> readTexts(store::Database &database, const OrganizationId &organization,
                         const std::vector<QByteArray> &hashes) {
     Texts texts;
-    FAIRLEAD_TRY(store::BlobStore(database).forEach(
-        organization, hashes, [&texts](const QByteArray &hash, const QByteArray &text) -> Result<void> {
-            texts.insert(hash, text);
-            return {};
-        }));
+    const auto take = [&texts](const QByteArray &hash, const QByteArray &text) -> Result<void> {
+        texts.insert(hash, text);
+        return {};
+    };
+    FAIRLEAD_TRY(store::BlobStore(database).forEachReadable(organization, hashes, take,
+                                                            [](const QByteArray &, const Error &) { return true; }));
     return texts;
 }
 
@@ -87,7 +90,12 @@ Result<QByteArray> SnapshotReader::document(const schema::SnapshotInfo &snapshot
         = store::SnapshotStore(m_database).entry(snapshot.organization, snapshot.client, snapshot.version, object);
     if (!entry)
         return named(entry.error(), u"Object not found"_s);
-    return store::BlobStore(m_database).get(snapshot.organization, entry->hash);
+    auto text = store::BlobStore(m_database).get(snapshot.organization, entry->hash);
+    if (!text && isDamage(text.error())) {
+        return Error{ErrorCode::Corrupt,
+                     u"The stored description of %1 is damaged; the next pull brings a new one"_s.arg(object), {}};
+    }
+    return text;
 }
 
 Result<void> SnapshotReader::documents(const OrganizationId &organization, const std::vector<schema::ObjectRef> &refs,
@@ -113,8 +121,11 @@ Result<std::vector<QByteArray>> SnapshotReader::outlines(const OrganizationId &o
                                                          const std::stop_token &cancelled) const {
     std::vector<QByteArray> outlines;
     outlines.reserve(refs.size());
-    const auto write = [&outlines](const QString &, const QByteArray &text) -> Result<void> {
-        return spliceOutline(outlines.emplace_back(), text);
+    const auto write = [&outlines](const QString &name, const QByteArray &text) -> Result<void> {
+        QByteArray &outline = outlines.emplace_back();
+        if (!spliceOutline(outline, text))
+            outline = damagedOutline(name);
+        return {};
     };
     FAIRLEAD_TRY(documents(organization, refs, write, cancelled));
     return outlines;
@@ -184,7 +195,7 @@ Result<schema::Diff> SnapshotReader::diff(const schema::SnapshotInfo &from, cons
     if (!after)
         return after.error();
     FAIRLEAD_TRY(preload(from.organization, *before, *after));
-    return schema::compare(*before, *after, options);
+    return compareReadable(*before, *after, options);
 }
 
 } // namespace fairlead::backend

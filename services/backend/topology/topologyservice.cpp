@@ -11,6 +11,9 @@
 #include "services/kernel/workerpool.h"
 #include "services/store/clientstore.h"
 
+#include <atomic>
+#include <functional>
+
 namespace fairlead::backend {
 
 using namespace Qt::StringLiterals;
@@ -64,6 +67,7 @@ public:
         });
     }
     QCoro::Task<Result<QByteArray>> outlines(schema::SnapshotInfo snapshot, std::stop_token cancelled);
+    QCoro::Task<Result<ImportResult>> inTurn(std::function<Result<ImportResult>()> import, std::stop_token cancelled);
 
     store::Database &m_database;
     EventBus &m_events;
@@ -79,6 +83,7 @@ public:
         ~Idle() { pool.threadPool()->waitForDone(); }
     } m_idle{m_pool};
     WorkerPool m_cleaner{1};
+    WorkerPool m_importer{1}; ///< A dense import costs gigabytes: there is one at a time.
     PullMemory m_memory;
     WorkerPool m_writers; ///< SQLite has one writer at a time, and the others would poll for their turn.
     Pulls m_pulls;
@@ -119,8 +124,45 @@ QCoro::Task<Result<QByteArray>> TopologyService::Private::outlines(schema::Snaps
         co_return *failure;
     const QByteArray body = outlineBody(outlines);
     // Packed, a version asked for again needs a twentieth of the memory meanwhile; nobody waits for the packing.
-    m_pool.run([this, id = snapshot.id, body] { m_cache.insert(id, zstdCompress(body, 1)); });
+    m_pool.run([this, id = snapshot.id, body] {
+        if (!holdsDamage(body)) // which may be repaired any time
+            m_cache.insert(id, zstdCompress(body, 1));
+    });
     co_return body;
+}
+
+/// Waits for the imports before it. Cancelled while it waits, it leaves the queue at once.
+QCoro::Task<Result<ImportResult>> TopologyService::Private::inTurn(std::function<Result<ImportResult>()> import,
+                                                                   std::stop_token cancelled) {
+    struct Turn {
+        QPromise<Result<ImportResult>> promise;
+        std::atomic<bool> isTaken = false;
+        void finish(Result<ImportResult> result) {
+            promise.addResult(std::move(result));
+            promise.finish();
+        }
+    };
+    const auto turn = std::make_shared<Turn>();
+    turn->promise.start();
+    QFuture<Result<ImportResult>> future = turn->promise.future();
+    // What is cancelled in the queue lets go of its file's bytes.
+    auto work = std::make_shared<std::function<Result<ImportResult>()>>(std::move(import));
+    std::weak_ptr<std::function<Result<ImportResult>()>> waiting = work;
+    m_importer.run([turn, work] {
+        if (!turn->isTaken.exchange(true))
+            turn->finish((*work)());
+    });
+    work.reset();
+    const auto leave = [turn, waiting] {
+        if (turn->isTaken.exchange(true))
+            return;
+        if (const auto held = waiting.lock())
+            *held = nullptr;
+        turn->finish(Error{ErrorCode::Cancelled, u"The import was cancelled"_s, {}});
+    };
+    const std::stop_callback leaving(cancelled, leave);
+    auto result = co_await future;
+    co_return result;
 }
 
 TopologyService::TopologyService(store::Database &database, ConnectionService &connections, EventBus &events,
@@ -191,16 +233,16 @@ QCoro::Task<Result<ImportResult>> TopologyService::importFiles(Principal caller,
                                                               QByteArray bytes, std::stop_token cancelled) {
     if (const auto seen = d->see(caller, client); !seen)
         co_return seen.error();
-    QFuture<Result<ImportResult>> importing
-        = d->m_pool.run([database = &d->m_database, target = ImportTarget{caller.organization, client, d->m_clock.now()},
-                         fileName, bytes = std::move(bytes), limit = d->m_options.maximumImportBytes,
-                         cancelled]() -> Result<ImportResult> {
-              auto source = readImport(fileName, bytes, limit, cancelled);
-              if (!source)
-                  return source.error();
-              return storeImport(*database, target, std::move(*source), cancelled);
-          });
-    auto imported = co_await importing;
+    const std::function<Result<ImportResult>()> import
+        = [this, target = ImportTarget{caller.organization, client, {}}, fileName, bytes = std::move(bytes),
+           cancelled]() mutable -> Result<ImportResult> {
+        target.now = d->m_clock.now();
+        auto source = readImport(fileName, bytes, d->m_options.maximumImportBytes, cancelled);
+        if (!source)
+            return source.error();
+        return storeImport(d->m_database, target, std::move(*source), cancelled);
+    };
+    auto imported = co_await d->inTurn(import, cancelled);
     if (imported)
         d->tell(u"snapshot.created"_s, imported->snapshot);
     co_return imported;

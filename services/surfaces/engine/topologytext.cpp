@@ -39,10 +39,13 @@ TopologyText::TopologyText(const schema::SnapshotInfo &snapshot) {
     m_text += ",\"snapshot\":" + about;
     m_text.chop(1);
     m_text += ",\"objects\":{";
-    m_end = "}}}";
 }
 
 Result<void> TopologyText::add(const QString &name, const QByteArray &text) {
+    if (text.isNull()) {
+        m_damaged.append(name);
+        return {};
+    }
     schema::MemberSpans members;
     schema::MemberSpans extras;
     const Error corrupt{ErrorCode::Corrupt, u"The stored description of %1 is damaged"_s.arg(name), {}};
@@ -64,7 +67,10 @@ Result<void> TopologyText::add(const QString &name, const QByteArray &text) {
 }
 
 QByteArray TopologyText::finish() {
-    m_text += m_end;
+    m_text += '}';
+    if (!m_damaged.isEmpty())
+        m_text += ",\"damaged\":" + QJsonDocument(m_damaged).toJson(QJsonDocument::Compact);
+    m_text += "}}";
     return std::move(m_text);
 }
 

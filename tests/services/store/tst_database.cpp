@@ -165,7 +165,7 @@ private Q_SLOTS:
         while ((last = audit.append(entry(QString(3000, u'y')))).ok())
             ++written;
         QCOMPARE(last.error().code, ErrorCode::Unavailable);
-        QVERIFY(last.error().message.contains(u"no room left"_s));
+        QVERIFY(last.error().message.contains(u"The disk is full"_s));
         QVERIFY(written > 0);
         QCOMPARE(entries(database), written);
         FAIRLEAD_OK(database.integrityCheck());
