@@ -26,11 +26,11 @@ Result<Options> Options::parse(const QStringList &arguments, std::span<const Opt
         if (equals >= 0 && spec->valueName.isEmpty())
             return invalid(u"--%1 takes no value"_s.arg(name));
         if (equals >= 0)
-            options.m_values.insert(name, argument.mid(equals + 1));
+            options.m_values[name].append(argument.mid(equals + 1));
         else if (spec->valueName.isEmpty())
-            options.m_values.insert(name, u"true"_s);
+            options.m_values[name].append(u"true"_s);
         else if (i + 1 < arguments.size() && !arguments[i + 1].startsWith(u"--"))
-            options.m_values.insert(name, arguments[++i]);
+            options.m_values[name].append(arguments[++i]);
         else
             return invalid(u"--%1 needs a value: %2"_s.arg(name, spec->valueName));
     }
@@ -38,10 +38,31 @@ Result<Options> Options::parse(const QStringList &arguments, std::span<const Opt
 }
 
 Result<QString> Options::required(QLatin1StringView name) const {
-    const QString text = m_values.value(name);
+    const QString text = value(name);
     if (text.isEmpty())
         return invalid(u"--%1 is missing"_s.arg(name));
     return text;
+}
+
+Result<int> Options::number(QLatin1StringView name, int least, int fallback) const {
+    if (!has(name))
+        return fallback;
+    bool ok = false;
+    const int number = value(name).toInt(&ok);
+    if (!ok || number < least)
+        return invalid(u"--%1 wants a whole number from %2, not \"%3\""_s.arg(name).arg(least).arg(value(name)));
+    return number;
+}
+
+Result<void> Options::atMostOne(std::initializer_list<QLatin1StringView> names) const {
+    QStringList given;
+    for (const QLatin1StringView name : names) {
+        if (has(name))
+            given.append(u"--"_s + name);
+    }
+    if (given.size() > 1)
+        return invalid(u"Give one of %1, not both"_s.arg(given.join(u" and "_s)));
+    return {};
 }
 
 Result<int> Options::version(QLatin1StringView name, std::optional<int> fallback) const {

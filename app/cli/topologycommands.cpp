@@ -153,15 +153,9 @@ QCoro::Task<Result<int>> importSchema(Workspace *workspace, Options options, con
     co_return Success;
 }
 
-QCoro::Task<Result<int>> pullSchema(Workspace *workspace, Options options, const Output *output) {
-    const Result<QString> name = options.required("client"_L1);
-    if (!name)
-        co_return name.error();
-    const QString clientName = *name;
-    const Result<client::ClientSummary> client = co_await workspace->clientNamed(clientName);
-    if (!client)
-        co_return client.error();
-    const ClientId id = client->account.id;
+QCoro::Task<Result<int>> pullSchema(Workspace *workspace, client::ClientSummary client, Options,
+                                    const Output *output) {
+    const ClientId id = client.account.id;
     const Result<int> version = co_await pulledVersion(workspace, id, output);
     if (!version)
         co_return version.error();
@@ -176,15 +170,9 @@ QCoro::Task<Result<int>> pullSchema(Workspace *workspace, Options options, const
     co_return Success;
 }
 
-QCoro::Task<Result<int>> showHistory(Workspace *workspace, Options options, const Output *output) {
-    const Result<QString> name = options.required("client"_L1);
-    if (!name)
-        co_return name.error();
-    const QString clientName = *name;
-    const Result<client::ClientSummary> client = co_await workspace->clientNamed(clientName);
-    if (!client)
-        co_return client.error();
-    const ClientId id = client->account.id;
+QCoro::Task<Result<int>> showHistory(Workspace *workspace, client::ClientSummary client, Options,
+                                     const Output *output) {
+    const ClientId id = client.account.id;
     const Result<std::vector<schema::SnapshotInfo>> versions = co_await workspace->client().snapshots(id);
     if (!versions)
         co_return versions.error();
@@ -198,25 +186,19 @@ QCoro::Task<Result<int>> showHistory(Workspace *workspace, Options options, cons
     co_return Success;
 }
 
-QCoro::Task<Result<int>> compareVersions(Workspace *workspace, Options options, const Output *output) {
-    const Result<QString> name = options.required("client"_L1);
-    if (!name)
-        co_return name.error();
+QCoro::Task<Result<int>> compareVersions(Workspace *workspace, client::ClientSummary left, Options options,
+                                         const Output *output) {
     const Result<int> from = options.version("from"_L1);
     if (!from)
         co_return from.error();
     const Result<int> to = options.version("to"_L1);
     if (!to)
         co_return to.error();
-    const QString leftName = *name;
-    const Result<client::ClientSummary> left = co_await workspace->clientNamed(leftName);
-    if (!left)
-        co_return left.error();
-    const QString rightName = options.value("other-client"_L1, leftName);
+    const QString rightName = options.value("other-client"_L1, left.account.name);
     const Result<client::ClientSummary> right = co_await workspace->clientNamed(rightName);
     if (!right)
         co_return right.error();
-    const Side leftSide{left->account.id, left->account.name, *from};
+    const Side leftSide{left.account.id, left.account.name, *from};
     const Side rightSide{right->account.id, right->account.name, *to};
     const QStringList ignore = ignoreList(options);
     const Result<NamedDiff> diff = co_await compareSides(workspace, leftSide, rightSide, ignore);
@@ -226,19 +208,13 @@ QCoro::Task<Result<int>> compareVersions(Workspace *workspace, Options options, 
     co_return Success;
 }
 
-QCoro::Task<Result<int>> checkDrift(Workspace *workspace, Options options, const Output *output) {
-    const Result<QString> name = options.required("client"_L1);
-    if (!name)
-        co_return name.error();
-    const QString clientName = *name;
-    const Result<client::ClientSummary> client = co_await workspace->clientNamed(clientName);
-    if (!client)
-        co_return client.error();
-    const ClientId id = client->account.id;
+QCoro::Task<Result<int>> checkDrift(Workspace *workspace, client::ClientSummary client, Options options,
+                                    const Output *output) {
+    const ClientId id = client.account.id;
     const Result<Versions> versions = co_await workspace->client().snapshots(id);
     if (!versions)
         co_return versions.error();
-    const Result<CheckPlan> plan = planCheck(options, *client, *versions, *output);
+    const Result<CheckPlan> plan = planCheck(options, client, *versions, *output);
     if (!plan)
         co_return plan.error();
     const CheckSource source = plan->source;

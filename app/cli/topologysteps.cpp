@@ -32,16 +32,6 @@ Result<QByteArray> readInput(const QString &path, std::vector<schema::FailedObje
     return bytes;
 }
 
-QCoro::Task<Result<schema::SnapshotInfo>> snapshotOf(Workspace *workspace, Side side) {
-    const client::VersionRef ref{side.client, side.version};
-    Result<schema::SnapshotInfo> info = co_await workspace->client().snapshot(ref);
-    if (!info && info.error().code == ErrorCode::NotFound) {
-        const QString which = side.version == 0 ? u"version yet"_s : u"version %1"_s.arg(side.version);
-        co_return notFound(u"The client \"%1\" has no %2"_s.arg(side.clientName, which));
-    }
-    co_return info;
-}
-
 QJsonObject sideJson(const Side &side, const schema::SnapshotInfo &info) {
     return {{u"client"_s, side.clientName},
             {u"version"_s, info.version},
@@ -50,6 +40,16 @@ QJsonObject sideJson(const Side &side, const schema::SnapshotInfo &info) {
 }
 
 } // namespace
+
+QCoro::Task<Result<schema::SnapshotInfo>> snapshotNamed(Workspace *workspace, client::VersionRef version,
+                                                        QString clientName) {
+    Result<schema::SnapshotInfo> info = co_await workspace->client().snapshot(version);
+    if (!info && info.error().code == ErrorCode::NotFound) {
+        const QString which = version.version == 0 ? u"version yet"_s : u"version %1"_s.arg(version.version);
+        co_return notFound(u"The client \"%1\" has no %2"_s.arg(clientName, which));
+    }
+    co_return info;
+}
 
 QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name) {
     const Result<client::ClientSummary> known = co_await workspace->clientNamed(name);
@@ -113,10 +113,14 @@ QString snapshotLine(const schema::SnapshotInfo &info) {
 }
 
 QCoro::Task<Result<NamedDiff>> compareSides(Workspace *workspace, Side from, Side to, QStringList ignore) {
-    const Result<schema::SnapshotInfo> left = co_await snapshotOf(workspace, from);
+    const client::VersionRef older{from.client, from.version};
+    const QString olderName = from.clientName;
+    const Result<schema::SnapshotInfo> left = co_await snapshotNamed(workspace, older, olderName);
     if (!left)
         co_return left.error();
-    const Result<schema::SnapshotInfo> right = co_await snapshotOf(workspace, to);
+    const client::VersionRef newer{to.client, to.version};
+    const QString newerName = to.clientName;
+    const Result<schema::SnapshotInfo> right = co_await snapshotNamed(workspace, newer, newerName);
     if (!right)
         co_return right.error();
     const client::VersionRef leftRef{from.client, left->version};

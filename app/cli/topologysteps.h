@@ -8,6 +8,9 @@ namespace fairlead::cli {
 
 /// What several topology commands are made of.
 
+/// A version of a client, 0 = the latest; NotFound names both in a sentence.
+QCoro::Task<Result<schema::SnapshotInfo>> snapshotNamed(Workspace *workspace, client::VersionRef version,
+                                                        QString clientName);
 /// The client of that name, made when there is none.
 QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name);
 /// Reads a file or packs a folder, and imports it; files that could not be read are among the bad ones.
