@@ -25,6 +25,7 @@ const std::array keys{
     ConfigKey{"objects"_L1, "N"_L1, "Objects of the built-in org"_L1, "850"_L1},
     ConfigKey{"fields"_L1, "N"_L1, "Fields of the built-in org"_L1, "76000"_L1},
     ConfigKey{"latency"_L1, "MS"_L1, "Milliseconds every reply waits"_L1, "0"_L1},
+    ConfigKey{"smtp-port"_L1, "PORT"_L1, "Where mail is taken; 0 takes a free port"_L1, "0"_L1},
     ConfigKey{"help"_L1, ""_L1, "Print this and exit"_L1, ""_L1},
 };
 
@@ -55,7 +56,11 @@ int serve(const Config &config) {
         = providers.start(listen.section(u':', 0, -2), listen.section(u':', -1).toUShort());
     if (!started)
         return fail(started.error().message);
-    std::printf("listening on %s\n", qPrintable(providers.url().toString()));
+    if (const auto mail = providers.startMail(config.value("smtp-port"_L1).toUShort()); !mail)
+        return fail(mail.error().message);
+    // In one piece, so that whoever waits for the first line has all of them.
+    std::printf("listening on %s\nmail at %s\nwebhooks at %s\n", qPrintable(providers.url().toString()),
+                qPrintable(providers.mailUrl().toString()), qPrintable(providers.webhookUrl().toString()));
     std::fflush(stdout);
     return QCoreApplication::exec();
 }
@@ -70,7 +75,7 @@ int main(int argc, char **argv) {
     if (!config)
         return fail(config.error().message);
     if (config->isOn("help"_L1)) {
-        std::printf("fairlead-sandbox: simulated Salesforce and Nango on loopback\n\n%s",
+        std::printf("fairlead-sandbox: simulated Salesforce and Nango on loopback, with sinks for mail and webhooks\n\n%s",
                     qPrintable(Config::help(keys)));
         return 0;
     }

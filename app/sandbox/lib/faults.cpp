@@ -17,6 +17,8 @@ void Faults::merge(const QJsonObject &json) {
     apiCalls = json.value(u"apiCalls"_s).toInt(apiCalls);
     usage = json.value(u"usage"_s).toString(usage);
     nango = json.value(u"nango"_s).toString(nango);
+    smtp = json.value(u"smtp"_s).toString(smtp);
+    webhook = json.value(u"webhook"_s).toString(webhook);
     if (json.contains(u"objects"_s)) {
         objects.clear();
         const QJsonObject named = json.value(u"objects"_s).toObject();
@@ -40,7 +42,9 @@ QJsonObject Faults::toJson() const {
             {u"objects"_s, named},
             {u"apiCalls"_s, apiCalls},
             {u"usage"_s, usage},
-            {u"nango"_s, nango}};
+            {u"nango"_s, nango},
+            {u"smtp"_s, smtp},
+            {u"webhook"_s, webhook}};
 }
 
 } // namespace fairlead::sandbox

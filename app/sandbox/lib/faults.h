@@ -27,6 +27,9 @@ struct Faults {
     QHash<QString, QString> objects;
     /// `no_token`, `pending` (the user has not signed in yet), `refuse_refresh`, `down`; empty = fine.
     QString nango;
+    /// What the mail server and whoever takes webhooks do: `refuse`, `hang`, `500` (fail); empty = fine.
+    QString smtp;
+    QString webhook;
 
     void merge(const QJsonObject &json);
     QJsonObject toJson() const;

@@ -2,6 +2,7 @@
 
 #include "app/sandbox/lib/listener.h"
 #include "app/sandbox/lib/orggenerator.h"
+#include "app/sandbox/lib/smtpsink.h"
 
 namespace fairlead::sandbox {
 using namespace Qt::StringLiterals;
@@ -54,6 +55,25 @@ Result<void> Sandbox::start(const QString &host, quint16 port) {
     return Error{ErrorCode::Unavailable, u"The sandbox cannot listen on %1:%2"_s.arg(host).arg(port), {}};
 }
 
+Result<void> Sandbox::startMail(quint16 port) {
+    if (!m_listener || m_mail)
+        return rejected(u"The mail server starts once, after the sandbox"_s);
+    m_mail = new SmtpSink(m_world);
+    m_mail->moveToThread(m_threads.front().get());
+    QObject::connect(m_threads.front().get(), &QThread::finished, m_mail, &QObject::deleteLater);
+    bool listening = false;
+    QMetaObject::invokeMethod(
+        m_mail,
+        [this, &listening, port] {
+            listening = m_mail->listen(QHostAddress(m_host), port);
+            m_mailPort = m_mail->serverPort();
+        },
+        Qt::BlockingQueuedConnection);
+    if (listening)
+        return {};
+    return Error{ErrorCode::Unavailable, u"The sandbox cannot take mail on port %1"_s.arg(port), {}};
+}
+
 void Sandbox::stop() {
     for (const auto &thread : m_threads)
         thread->quit();
@@ -61,7 +81,21 @@ void Sandbox::stop() {
         thread->wait();
     m_threads.clear();
     m_listener = nullptr;
-    m_port = 0;
+    m_mail = nullptr;
+    m_port = m_mailPort = 0;
+}
+
+QUrl Sandbox::webhookUrl() const {
+    QUrl webhook = url();
+    webhook.setPath(u"/webhook"_s);
+    return webhook;
+}
+
+QUrl Sandbox::mailUrl() const {
+    QUrl mail = url();
+    mail.setScheme(u"smtp"_s);
+    mail.setPort(m_mailPort);
+    return mail;
 }
 
 QUrl Sandbox::url() const {

@@ -58,6 +58,8 @@ QByteArray World::newToken() {
 SimReply World::handle(const HttpRequest &request, const QByteArray &base) {
     if (request.path.startsWith("/__admin/"))
         return admin(request);
+    if (request.path == "/webhook" || request.path.startsWith("/webhook/"))
+        return webhook(request);
     SimReply reply;
     if (request.path == "/services/oauth2/token")
         reply = oauthToken(base);
@@ -70,6 +72,22 @@ SimReply World::handle(const HttpRequest &request, const QByteArray &base) {
     return reply;
 }
 
+SimReply World::webhook(const HttpRequest &request) {
+    const QString fault = faults().value(u"webhook"_s).toString();
+    if (fault == u"500")
+        return jsonReply(500, {{u"error"_s, u"the sandbox is out of order"_s}});
+    SimReply reply = jsonReply(200, {{u"taken"_s, true}});
+    if (fault == u"hang" || fault == u"refuse") {
+        reply.trick = fault == u"hang" ? Trick::Hang : Trick::Cut;
+        return reply;
+    }
+    QJsonObject headers;
+    for (const auto &[name, value] : request.headers.all())
+        headers.insert(QString::fromLatin1(name), QString::fromUtf8(value));
+    m_postbox.take(TakenWebhook{request.path, headers, request.body, SystemClock().now()});
+    return reply;
+}
+
 SimReply World::admin(const HttpRequest &request) {
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     if (request.path == "/__admin/faults" && request.method == HttpMethod::Post) {
@@ -78,6 +96,14 @@ SimReply World::admin(const HttpRequest &request) {
     }
     if (request.path == "/__admin/change" && request.method == HttpMethod::Post)
         return adminChange(request);
+    if (request.path == "/__admin/mails" || request.path == "/__admin/webhooks") {
+        const bool mails = request.path == "/__admin/mails";
+        return jsonReply(200, {{u"data"_s, mails ? m_postbox.mails() : m_postbox.webhooks()}});
+    }
+    if (request.path == "/__admin/clear" && request.method == HttpMethod::Post) {
+        m_postbox.clear();
+        return jsonReply(200, {});
+    }
     if (request.path == "/__admin/state")
         return jsonReply(200,
                          {{u"objects"_s, static_cast<qint64>(m_org.objectNames().size())},

@@ -2,6 +2,7 @@
 
 #include "app/sandbox/lib/faults.h"
 #include "app/sandbox/lib/org.h"
+#include "app/sandbox/lib/postbox.h"
 #include "app/sandbox/lib/usagesim.h"
 #include "services/kernel/httpmessage.h"
 
@@ -31,6 +32,7 @@ public:
     SimReply handle(const HttpRequest &request, const QByteArray &base);
 
     Org &org() { return m_org; }
+    Postbox &postbox() { return m_postbox; }
     void setFaults(const QJsonObject &json);
     QJsonObject faults() const;
     /// Requests answered so far, by kind: `describe`, `query`, `nango.session` …
@@ -58,6 +60,8 @@ private:
     SimReply nangoList(const HttpRequest &request);
     SimReply nangoConnection(const HttpRequest &request, const QString &id, const QByteArray &base);
 
+    SimReply webhook(const HttpRequest &request);
+
     SimReply admin(const HttpRequest &request);
     SimReply adminChange(const HttpRequest &request);
 
@@ -66,6 +70,7 @@ private:
 
     Org m_org;
     UsageSim m_usage{m_org};
+    Postbox m_postbox;
     mutable std::mutex m_mutex;
     Faults m_faults;
     QSet<QByteArray> m_tokens;
