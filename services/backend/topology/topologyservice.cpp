@@ -13,6 +13,7 @@
 
 #include <atomic>
 #include <functional>
+#include <mutex>
 
 namespace fairlead::backend {
 
@@ -67,6 +68,10 @@ public:
         });
     }
     QCoro::Task<Result<QByteArray>> outlines(schema::SnapshotInfo snapshot, std::stop_token cancelled);
+    void noteDamage(const schema::SnapshotInfo &snapshot, const std::vector<schema::ObjectRef> &refs,
+                    const std::vector<QByteArray> &outlines);
+    /// Damaged objects are listed with those that could not be read.
+    void addDamage(std::vector<schema::SnapshotInfo> &snapshots) const;
     QCoro::Task<Result<ImportResult>> inTurn(std::function<Result<ImportResult>()> import, std::stop_token cancelled);
 
     store::Database &m_database;
@@ -76,6 +81,8 @@ public:
     const TopologyOptions m_options;
     const SnapshotReader m_reader;
     OutlineCache m_cache;
+    mutable std::mutex m_damageMutex;
+    QHash<SnapshotId, std::vector<schema::FailedObject>> m_damage; ///< Of the versions whose outline was read.
     /// What a request has set the pool to reads with the above, and goes on when nobody waits for it any more. Pulls,
     /// further down, have ended by then and give the pool nothing new.
     struct Idle {
@@ -122,6 +129,7 @@ QCoro::Task<Result<QByteArray>> TopologyService::Private::outlines(schema::Snaps
     }
     if (failure)
         co_return *failure;
+    noteDamage(snapshot, *refs, outlines);
     const QByteArray body = outlineBody(outlines);
     // Packed, a version asked for again needs a twentieth of the memory meanwhile; nobody waits for the packing.
     m_pool.run([this, id = snapshot.id, body] {
@@ -129,6 +137,37 @@ QCoro::Task<Result<QByteArray>> TopologyService::Private::outlines(schema::Snaps
             m_cache.insert(id, zstdCompress(body, 1));
     });
     co_return body;
+}
+
+/// Whoever shows the version hears of damage when it is first found, and when it is repaired.
+void TopologyService::Private::noteDamage(const schema::SnapshotInfo &snapshot, const std::vector<schema::ObjectRef> &refs,
+                                          const std::vector<QByteArray> &outlines) {
+    constexpr qsizetype longestDamaged = 1024; // What stands for a damaged object is its name and little else.
+    std::vector<schema::FailedObject> damaged;
+    for (size_t i = 0; i < std::min(refs.size(), outlines.size()); ++i) {
+        if (outlines[i].size() < longestDamaged && holdsDamage(outlines[i]))
+            damaged.push_back({refs[i].name, u"Its stored description is damaged; the next pull or check-store --repair mends it"_s});
+    }
+    {
+        const std::scoped_lock lock(m_damageMutex);
+        if (damaged == m_damage.value(snapshot.id))
+            return;
+        if (damaged.empty())
+            m_damage.remove(snapshot.id);
+        else
+            m_damage.insert(snapshot.id, damaged);
+    }
+    tell(u"snapshot.changed"_s, snapshot);
+}
+
+void TopologyService::Private::addDamage(std::vector<schema::SnapshotInfo> &snapshots) const {
+    const std::scoped_lock lock(m_damageMutex);
+    if (m_damage.isEmpty())
+        return;
+    for (schema::SnapshotInfo &snapshot : snapshots) {
+        const auto damaged = m_damage.value(snapshot.id);
+        snapshot.failed.insert(snapshot.failed.end(), damaged.begin(), damaged.end());
+    }
 }
 
 /// Waits for the imports before it. Cancelled while it waits, it leaves the queue at once.
@@ -250,7 +289,10 @@ QCoro::Task<Result<ImportResult>> TopologyService::importFiles(Principal caller,
 
 Result<std::vector<schema::SnapshotInfo>> TopologyService::snapshots(Principal caller, ClientId client) {
     FAIRLEAD_TRY(d->see(caller, client));
-    return store::SnapshotStore(d->m_database).list(caller.organization, client, 0, store::everyVersion);
+    auto all = store::SnapshotStore(d->m_database).list(caller.organization, client, 0, store::everyVersion);
+    if (all)
+        d->addDamage(*all);
+    return all;
 }
 
 Result<schema::SnapshotInfo> TopologyService::snapshot(Principal caller, VersionRef version) {

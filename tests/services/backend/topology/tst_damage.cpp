@@ -100,6 +100,12 @@ void TestDamage::keepsTheRest() {
     QCOMPARE(objects[0][u"label"], u"new"_s);
     QVERIFY(!objects[2].toObject().contains("damaged"_L1));
 
+    // The list of versions names it, so that the window does.
+    const auto failed = service().snapshots(m_admin, m_client)->front().failed;
+    QCOMPARE(failed.size(), size_t(1));
+    QCOMPARE(failed.front().name, u"B__c"_s);
+    QVERIFY(service().snapshots(m_admin, m_client)->back().failed.empty());
+
     const auto hits = await(service().search(m_admin, {m_client, 2}, u"new"_s));
     QVERIFY(hits);
     QCOMPARE(hits->size(), size_t(2));
@@ -146,6 +152,7 @@ void TestDamage::isWholeAfterAnImport() {
     QVERIFY((*await(service().outlines(m_admin, {m_client, 1}))).contains("damaged"));
     import("old");
     QVERIFY(!(*await(service().outlines(m_admin, {m_client, 1}))).contains("damaged"));
+    QVERIFY(service().snapshots(m_admin, m_client)->back().failed.empty());
     QVERIFY(service().objectDocument(m_admin, {m_client, 1}, u"B__c"_s));
     QVERIFY(store::StoreCheck(m_rig->database()).run(false, {}, {})->isWhole());
 }
