@@ -8,7 +8,7 @@ namespace fairlead::ui {
 
 class ShellActions;
 
-/// All shortcuts of the window, a group a menu, found by typing. F1 or Ctrl+/.
+/// All shortcuts of the window, a group a menu, found by typing. Ctrl+/.
 class CheatSheet : public QDialog {
     Q_OBJECT
 

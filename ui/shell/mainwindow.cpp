@@ -12,6 +12,7 @@
 #include "ui/shell/statusline.h"
 #include "ui/shell/tasksmodel.h"
 #include "ui/shell/taskspanel.h"
+#include "ui/shell/tour.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -59,6 +60,7 @@ MainWindow::MainWindow(Setup setup, QWidget *parent)
     , m_rail(new Rail(m_setup.areas, this))
     , m_tabs(new PageTabs(this))
     , m_vertical(new QSplitter(Qt::Vertical, this))
+    , m_beside(new QSplitter(Qt::Horizontal, this))
     , m_tasks(new TasksModel(this))
     , m_tasksPanel(new TasksPanel(m_tasks, this))
     , m_status(new StatusLine(this))
@@ -93,7 +95,9 @@ void MainWindow::build() {
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_vertical, 1);
+    m_beside->setChildrenCollapsible(false);
+    m_beside->addWidget(m_vertical);
+    row->addWidget(m_beside, 1);
     column->addLayout(row, 1);
     column->addWidget(m_status);
     setCentralWidget(body);
@@ -141,6 +145,7 @@ void MainWindow::connectPage(Page *page) {
     });
     connect(page, &Page::openPageRequested, this, &MainWindow::openPage);
     connect(page, &Page::closeRequested, this, [this, page] { m_tabs->close(page); });
+    connect(page, &Page::helpRequested, this, &MainWindow::showHelp);
     connect(page, &Page::messageRaised, this, &MainWindow::showMessage);
     connect(page, &Page::taskChanged, m_tasks, &TasksModel::upsert);
     connect(this, &MainWindow::taskCancelRequested, page, &Page::cancelTask);
@@ -154,6 +159,8 @@ void MainWindow::pageShown(Page *page) {
     }
     updateTitle();
     updateStatus();
+    if (m_tour)
+        m_tour->follow();
     m_status->measureMemory();
 }
 
@@ -235,7 +242,8 @@ void MainWindow::openPalette(bool namesOnly) {
 }
 
 void MainWindow::openSettings() {
-    auto *dialog = new SettingsDialog(m_setup.theme, this);
+    auto *dialog = new SettingsDialog(m_setup.theme, m_setup.settings, this);
+    connect(dialog, &SettingsDialog::languageChosen, this, &MainWindow::languageChosen);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -15,6 +15,7 @@ class QSplitter;
 namespace fairlead::ui {
 
 class CommandPalette;
+class HelpPanel;
 class History;
 class PageTabs;
 class Rail;
@@ -23,6 +24,7 @@ class StatusLine;
 class TasksModel;
 class TasksPanel;
 class Theme;
+class Tour;
 
 /// The window: menus, rail, tabs, page, tasks panel, status line. It knows pages only by their interface; app/desktop
 /// gives it the factory and the areas, and connects the intents it emits.
@@ -62,8 +64,13 @@ public:
     void setConnectionState(StatusMark mark, const QString &word, const QString &details);
     void setAreaBadge(const QString &areaId, const QString &text, bool error = false); ///< "38", "1".
     void showMessage(const QString &message);
+    /// The manual beside the page; an empty topic is the current page's.
+    void showHelp(const QString &topic = {});
+    void startTour();
 
 Q_SIGNALS:
+    void tourEnded(); ///< Gone through or skipped.
+    void languageChosen(const QString &code); ///< Empty: the system's. From the next start on.
     void profileChosen(const QString &name);
     void addServerRequested();
     void signOutRequested();
@@ -80,6 +87,8 @@ private:
     void connectLooks();
     void connectRailAndTabs();
     void connectTasks();
+    void connectHelp();
+    void hideHelp();
     void reopenClosed();
     void openAbout();
     void connectPage(Page *page);
@@ -102,6 +111,9 @@ private:
     Rail *m_rail;
     PageTabs *m_tabs;
     QSplitter *m_vertical;
+    QSplitter *m_beside;
+    HelpPanel *m_help = nullptr; ///< Made when it is first wanted.
+    Tour *m_tour = nullptr;
     TasksModel *m_tasks;
     TasksPanel *m_tasksPanel;
     StatusLine *m_status = nullptr;

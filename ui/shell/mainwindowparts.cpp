@@ -1,5 +1,6 @@
 #include "ui/shell/mainwindow.h"
 
+#include "ui/help/helppanel.h"
 #include "ui/shell/history.h"
 #include "ui/shell/pagetabs.h"
 #include "ui/shell/rail.h"
@@ -7,9 +8,11 @@
 #include "ui/shell/statusline.h"
 #include "ui/shell/tasksmodel.h"
 #include "ui/shell/taskspanel.h"
+#include "ui/shell/tour.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QMessageBox>
 #include <QSettings>
 #include <QSplitter>
@@ -58,6 +61,7 @@ void MainWindow::connectParts() {
     connectLooks();
     connectRailAndTabs();
     connectTasks();
+    connectHelp();
 }
 
 void MainWindow::connectLooks() {
@@ -132,6 +136,51 @@ void MainWindow::connectTasks() {
         }
         m_activeTasks = active;
     });
+}
+
+void MainWindow::connectHelp() {
+    const auto on = [this](const QString &name, auto &&act) {
+        connect(m_actions->action(name), &QAction::triggered, this, std::forward<decltype(act)>(act));
+    };
+    on(u"help"_s, [this] { showHelp(); });
+    on(u"helpContents"_s, [this] { showHelp(Manual::topics().first()); });
+    on(u"tour"_s, [this] { startTour(); });
+    m_actions->menu(u"help"_s)->setObjectName(u"menuHelp"_s);
+}
+
+void MainWindow::showHelp(const QString &topic) {
+    const Page *page = currentPage();
+    QString wanted = topic;
+    if (wanted.isEmpty() && page)
+        wanted = page->helpTopic().isEmpty() ? Manual::topicOf(page->pageId()) : page->helpTopic();
+    if (!m_help) {
+        m_help = new HelpPanel(m_beside);
+        m_beside->addWidget(m_help);
+        m_beside->setStretchFactor(0, 1);
+        m_beside->setStretchFactor(1, 0);
+        connect(m_help, &HelpPanel::closeRequested, this, &MainWindow::hideHelp);
+        if (!m_setup.settings || !m_beside->restoreState(m_setup.settings->value(u"window/help"_s).toByteArray()))
+            m_beside->setSizes({std::max(480, m_beside->width() - 380), 380});
+    }
+    m_help->showTopic(wanted);
+    m_help->show();
+    m_help->focusText();
+}
+
+void MainWindow::hideHelp() {
+    if (m_setup.settings)
+        m_setup.settings->setValue(u"window/help"_s, m_beside->saveState());
+    m_help->hide();
+    if (Page *page = currentPage())
+        page->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::startTour() {
+    if (!m_tour) {
+        m_tour = new Tour(tourSteps(), this);
+        connect(m_tour, &Tour::ended, this, &MainWindow::tourEnded);
+    }
+    m_tour->start();
 }
 
 void MainWindow::reopenClosed() {

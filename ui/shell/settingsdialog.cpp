@@ -1,5 +1,6 @@
 #include "ui/shell/settingsdialog.h"
 
+#include "ui/help/manual.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/textlabel.h"
@@ -8,13 +9,35 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QPushButton>
+#include <QSettings>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace fairlead::ui {
 
-SettingsDialog::SettingsDialog(Theme *theme, QWidget *parent)
+QComboBox *SettingsDialog::makeLanguages(QSettings *settings) {
+    auto *languages = new QComboBox(this);
+    languages->setObjectName(u"language"_s);
+    languages->setAccessibleName(tr("Language"));
+    languages->addItem(tr("Language of the system"), QString());
+    for (const QString &code : Manual::languages())
+        languages->addItem(QLocale(code).nativeLanguageName(), code);
+    languages->setEnabled(settings);
+    if (!settings)
+        return languages;
+    const int kept = languages->findData(settings->value(u"looks/language"_s).toString());
+    languages->setCurrentIndex(std::max(0, kept));
+    connect(languages, &QComboBox::currentIndexChanged, this, [this, languages, settings] {
+        settings->setValue(u"looks/language"_s, languages->currentData().toString());
+        Q_EMIT languageChosen(languages->currentData().toString());
+    });
+    return languages;
+}
+
+SettingsDialog::SettingsDialog(Theme *theme, QSettings *settings, QWidget *parent)
     : QDialog(parent) {
     setWindowTitle(tr("Settings"));
     setObjectName(u"settingsDialog"_s);
@@ -32,12 +55,17 @@ SettingsDialog::SettingsDialog(Theme *theme, QWidget *parent)
     grid->addWidget(scheme, 0, 1);
     grid->addWidget(new TextLabel(tr("Text size")), 1, 0);
     grid->addWidget(size, 1, 1);
+    grid->addWidget(new TextLabel(tr("Language")), 2, 0);
+    grid->addWidget(makeLanguages(settings), 2, 1);
     grid->setColumnStretch(1, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
     column->setSpacing(16);
     column->addLayout(grid);
-    column->addWidget(new TextLabel(tr("Changes show at once and are kept."), TextLabel::Face::Caption, TextLabel::Tone::Muted));
+    auto *note = new TextLabel(tr("Theme and text size show at once. The language changes when Fairlead starts again."),
+                               TextLabel::Face::Caption, TextLabel::Tone::Muted);
+    note->setWordWrap(true);
+    column->addWidget(note);
     column->addStretch();
     QPushButton *close = makeButton(tr("Close"), ButtonKind::Primary, {}, this);
     close->setDefault(true);

@@ -104,9 +104,12 @@ void ShellActions::addStandard() {
     addSeparator(u"go"_s);
     add(u"run"_s, u"refresh"_s, tr("&Refresh this page"), u"view-refresh"_s, QKeySequence(u"F5"_s));
     add(u"tools"_s, u"settings"_s, tr("&Settings…"), u"configure"_s, QKeySequence(u"Ctrl+,"_s))->setMenuRole(QAction::PreferencesRole);
-    QAction *keys = add(u"help"_s, u"cheatSheet"_s, tr("&Keyboard shortcuts"), u"input-keyboard"_s);
-    keys->setShortcuts({QKeySequence(u"F1"_s), QKeySequence(u"Ctrl+/"_s)});
-    add(u"help"_s, u"about"_s, tr("&About Fairlead"), u"help-about"_s)->setMenuRole(QAction::AboutRole);
+    add(u"help"_s, u"help"_s, tr("&Help for this view"), u"help-contents"_s, QKeySequence(u"F1"_s));
+    add(u"help"_s, u"helpContents"_s, tr("&All help pages"), u"view-list-text"_s);
+    add(u"help"_s, u"cheatSheet"_s, tr("&Keyboard shortcuts"), u"input-keyboard"_s, QKeySequence(u"Ctrl+/"_s));
+    add(u"help"_s, u"tour"_s, tr("&Tour"), u"compass"_s);
+    addSeparator(u"help"_s);
+    add(u"help"_s, u"about"_s, tr("A&bout Fairlead"), u"help-about"_s)->setMenuRole(QAction::AboutRole);
 }
 
 } // namespace fairlead::ui
