@@ -13,14 +13,16 @@ using namespace Qt::StringLiterals;
 QString agoText(const std::optional<Timestamp> &then, Timestamp now) {
     if (!then)
         return QCoreApplication::translate("Connection", "never");
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now - *then).count();
-    if (seconds < 60)
+    const auto minutes = int(std::chrono::duration_cast<std::chrono::minutes>(now - *then).count());
+    const int hours = minutes / 60;
+    const int days = hours / 24;
+    if (minutes < 1)
         return QCoreApplication::translate("Connection", "just now");
-    if (seconds < 3600)
-        return QCoreApplication::translate("Connection", "%Ln min ago", nullptr, static_cast<int>(seconds / 60));
-    if (seconds < 48 * 3600)
-        return QCoreApplication::translate("Connection", "%Ln h ago", nullptr, static_cast<int>(seconds / 3600));
-    return QCoreApplication::translate("Connection", "%Ln days ago", nullptr, static_cast<int>(seconds / 86400));
+    if (hours < 1)
+        return QCoreApplication::translate("Connection", "%Ln min ago", nullptr, minutes);
+    if (hours < 48)
+        return QCoreApplication::translate("Connection", "%Ln h ago", nullptr, hours);
+    return QCoreApplication::translate("Connection", "%Ln days ago", nullptr, days);
 }
 
 void ConnectionListModel::setClients(std::vector<client::ClientSummary> clients) {

@@ -55,14 +55,16 @@ int runDesktop(QApplication &application) {
         return 0;
     }
     FirstPaint::watchIfAsked(&application);
-    installTranslations(application);
+    QSettings settings;
+    installTranslations(application, settings.value(u"looks/language"_s).toString());
     ui::Theme *theme = ui::Theme::install(application);
     if (config->isSet("shots"_L1))
         return takeShots(*config, config->value("shots"_L1), theme);
     if (config->isOn("demo"_L1) && config->isOn("headless"_L1))
         return runHeadlessDemo(*config, theme);
     const ui::SystemAppearance appearance(theme);
-    QSettings settings;
+    if (!settings.contains(u"tour/due"_s))
+        settings.setValue(u"tour/due"_s, true);
     if (config->isOn("demo"_L1)) {
         DemoWindow window(*config, theme, &settings);
         window.open();

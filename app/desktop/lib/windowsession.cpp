@@ -31,7 +31,8 @@ namespace {
 
 const ui::PageId topologyHome = u"topology:home"_s;
 const ui::PageId connectionsHome = u"connections:all"_s;
-const QString looks[] = {u"looks/scheme"_s, u"looks/points"_s};
+const QString looks[] = {u"looks/scheme"_s, u"looks/points"_s, u"looks/language"_s};
+const QString tourDue = u"tour/due"_s;
 
 void copyLooks(const QSettings &from, QSettings &to) {
     for (const QString &key : looks)
@@ -66,6 +67,11 @@ WindowSession::WindowSession(std::unique_ptr<Workspace> workspace, ui::Profile p
     m_window = std::make_unique<ui::MainWindow>(std::move(setup));
     if (settings && theme)
         connect(theme, &ui::Theme::changed, this, [this, settings] { copyLooks(*m_settings, *settings); });
+    if (settings) {
+        m_tourDue = settings->value(tourDue).toBool();
+        connect(m_window.get(), &ui::MainWindow::languageChosen, this, [this, settings] { copyLooks(*m_settings, *settings); });
+        connect(m_window.get(), &ui::MainWindow::tourEnded, this, [settings] { settings->setValue(tourDue, false); });
+    }
     const auto run = [this](const ui::PaletteEntry &entry, bool newTab) { runEntry(entry, newTab); };
     auto clients = std::make_unique<ui::ListPaletteSource>(tr("Open"), ui::PaletteSource::Scope::Names,
                                                            std::vector<ui::PaletteEntry>(), run);
@@ -114,6 +120,8 @@ void WindowSession::show(const ui::PageId &home) {
             self->m_window->restoreLayout();
         else
             self->m_window->openPage(home);
+        if (self->m_tourDue)
+            self->m_window->startTour();
     });
     m_window->show();
 }

@@ -57,6 +57,7 @@ private:
     QString m_name;
     QString m_place;
     QString m_remark;
+    bool m_tourDue = false; ///< The program starts for the first time.
 };
 
 } // namespace fairlead::desktop
