@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/backend/topology/clientsight.h"
 #include "services/domain/identity/identity.h"
 #include "services/domain/schedule/notification.h"
 #include "services/domain/schedule/retention.h"
@@ -58,8 +59,5 @@ struct DeliveryInfo {
 
 /// Who acts when nobody asked.
 Principal systemPrincipal(const OrganizationId &organization);
-
-/// NotFound `Client not found` unless the caller sees that active client (E-P5).
-Result<void> seeClient(store::Database &database, const Principal &caller, const ClientId &client);
 
 } // namespace fairlead::backend
