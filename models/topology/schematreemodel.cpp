@@ -59,7 +59,12 @@ void SchemaTreeModel::setIndex(SchemaIndexPtr index, ChangeMarks marks) {
 }
 
 void SchemaTreeModel::setMarks(ChangeMarks marks) {
-    setIndex(m_index, std::move(marks));
+    if (m_filter.changed)
+        return setIndex(m_index, std::move(marks));
+    // The rows stay, so what is open and selected does too.
+    Q_EMIT layoutAboutToBeChanged();
+    m_marks = std::move(marks);
+    Q_EMIT layoutChanged();
 }
 
 void SchemaTreeModel::setFilter(const SchemaFilter &filter) {

@@ -24,7 +24,7 @@ public:
 
     /// Shows `index`, with marks (changeMarks()) or none; keeps the filter.
     void setIndex(SchemaIndexPtr index, ChangeMarks marks = {});
-    void setMarks(ChangeMarks marks);
+    void setMarks(ChangeMarks marks); ///< Resets the model only where the filter asks for what changed.
     void setFilter(const SchemaFilter &filter);
     /// Shows who changed last instead of types and counts.
     void setBlame(const TreeBlame &blame);

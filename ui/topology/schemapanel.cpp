@@ -9,6 +9,7 @@
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/viewsetup.h"
 
+#include <QFrame>
 #include <QHeaderView>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -52,6 +53,10 @@ SchemaPanel::SchemaPanel(QWidget *parent)
     top->addWidget(m_search);
     top->addWidget(m_chips);
     column->addLayout(top);
+    auto *line = new QFrame(this); // rows scroll under it
+    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    column->addWidget(line);
     auto *indented = new QHBoxLayout;
     indented->setContentsMargins(6, 0, 0, 0);
     indented->addWidget(m_tree);
@@ -93,12 +98,18 @@ void SchemaPanel::setSchema(models::SchemaIndexPtr index) {
 void SchemaPanel::setMarks(models::ChangeMarks marks, int shown, int compared) {
     const QString object = m_object;
     const QString field = m_field;
+    std::vector<int> selected;
+    for (const QModelIndex &row : m_tree->selectionModel()->selectedRows())
+        selected.push_back(m_model->entryAt(row));
     const QSignalBlocker quiet(m_tree->selectionModel());
     m_model->setMarks(std::move(marks));
     m_chips->setCompared(shown, m_model->isCompared() ? compared : 0);
     if (!m_search->text().isEmpty())
         expandFirst();
     makeCurrent(indexOf(object, field));
+    for (const int entry : selected)
+        if (const QModelIndex row = m_model->indexOfEntry(entry); row.isValid())
+            m_tree->selectionModel()->select(row, QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
 /// Where an object or a field stands; its object where the field is not there, nowhere while a filter hides it.

@@ -161,17 +161,20 @@ void TopologyPage::refresh() {
 void TopologyPage::focusSearch() { m_tree->focusSearch(); }
 
 QString TopologyPage::place() const {
-    return u"%1/%2/%3"_s.arg(QString::number(m_version), m_object, m_field);
+    const Wanted at = m_wanted ? *m_wanted : Wanted{m_version, m_object, m_field};
+    return u"%1/%2/%3"_s.arg(QString::number(at.version), at.object, at.field);
 }
 
 void TopologyPage::restorePlace(const QString &place) {
-    const int version = place.section(u'/', 0, 0).toInt();
-    m_object = place.section(u'/', 1, 1);
-    m_field = place.section(u'/', 2, 2);
-    if (version > 0 && version != m_version)
-        showVersion(version);
-    else if (!m_object.isEmpty())
-        m_tree->select(m_object, m_field);
+    const Wanted wanted{place.section(u'/', 0, 0).toInt(), place.section(u'/', 1, 1), place.section(u'/', 2, 2)};
+    if (m_version == 0) {
+        m_wanted = wanted; // The versions are not known yet.
+    } else if (wanted.version > 0 && wanted.version != m_version && m_versions->find(wanted.version)) {
+        m_wanted = wanted;
+        showVersion(wanted.version);
+    } else if (!wanted.object.isEmpty()) {
+        open(wanted.object, wanted.field);
+    }
 }
 
 void TopologyPage::activated() {
@@ -219,6 +222,13 @@ void TopologyPage::compareTo(int version) {
 }
 
 void TopologyPage::open(const QString &object, const QString &field) {
+    if (!m_index || m_indexed != m_version)
+        m_wanted = {m_version, object, field};
+    else
+        select(object, field);
+}
+
+void TopologyPage::select(const QString &object, const QString &field) {
     if (!m_tree->select(object, field))
         Q_EMIT messageRaised(tr("%1 is not part of this version").arg(object));
 }
@@ -259,7 +269,8 @@ void TopologyPage::takeVersions(const std::vector<schema::SnapshotInfo> &version
     const schema::SnapshotInfo &oldest = m_versions->versions().back();
     m_versionCount->setText(tr("%1 since %2").arg(versions.size()).arg(QLocale().toString(models::toDateTime(oldest.pulledAt).date(), u"MMM yyyy"_s)));
     showView(View::Schema);
-    const int wanted = m_versions->find(m_version) ? m_version : 0;
+    const int asked = m_version == 0 && m_wanted ? m_wanted->version : m_version;
+    const int wanted = m_versions->find(asked) ? asked : 0;
     // Once is enough, also while it is on its way.
     if (wanted != 0 && wanted == m_requested) {
         m_notes->setVersion(m_versions->find(m_version));
@@ -286,6 +297,8 @@ void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) 
     if (version != m_version)
         return;
     models::SchemaIndexPtr before = std::exchange(m_index, index);
+    m_indexed = version;
+    const std::optional<Wanted> wanted = std::exchange(m_wanted, {});
     m_detail.reset();
     m_pane->setSchema(index);
     const QString object = m_object;
@@ -296,6 +309,8 @@ void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) 
         m_tree->select(object, field);
     if (m_object.isEmpty() && !object.isEmpty() && index->findObject(object) >= 0)
         showSelection(object, field);
+    if (wanted && !wanted->object.isEmpty())
+        select(wanted->object, wanted->field);
     if (m_compared > 0)
         m_loader->loadComparison(m_compared, m_version, index);
     m_loader->release(std::move(before));
@@ -324,6 +339,7 @@ void TopologyPage::takeFailure(SchemaLoader::Part part, const Error &error) {
 
 void TopologyPage::showSelection(const QString &object, const QString &field) {
     const bool moved = object != m_object || field != m_field;
+    m_wanted.reset();
     m_object = object;
     m_field = field;
     if (m_index)

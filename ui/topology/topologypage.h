@@ -65,6 +65,7 @@ public:
     void importFrom(const QString &path); ///< A file or a folder.
     void showVersion(int version);
     void compareTo(int version); ///< 0 = with nothing.
+    /// Selects an object or a field; one asked for while the schema is on its way is selected when it comes.
     void open(const QString &object, const QString &field = {});
 
     /// Places for what other rooms add: parts of the detail pane (DetailPane::addSection), tabs and footer buttons of the
@@ -114,6 +115,7 @@ private:
     void takeSchema(int version, const models::SchemaIndexPtr &index);
     void takeFailure(SchemaLoader::Part part, const Error &error);
     void showSelection(const QString &object, const QString &field);
+    void select(const QString &object, const QString &field);
     void updateMark();
     void updateSummary();
     void updateNotice();
@@ -141,6 +143,7 @@ private:
     Importer *m_importer;
     models::VersionListModel *m_versions;
     models::SchemaIndexPtr m_index;
+    int m_indexed = 0; ///< The version that the index is of.
     models::ChangeMarks m_marks;
     std::shared_ptr<const models::ObjectDetail> m_detail;
     int m_version = 0;
@@ -148,6 +151,13 @@ private:
     int m_compared = 0;
     QString m_object;
     QString m_field;
+    /// What was asked for before it could be shown: the next schema that comes selects it.
+    struct Wanted {
+        int version = 0; ///< 0 = the latest.
+        QString object;
+        QString field;
+    };
+    std::optional<Wanted> m_wanted;
     QString m_problem; ///< Of the last pull or import; shown over the schema until dismissed.
     bool m_loaded = false;
     View m_view = View::Loading;

@@ -41,7 +41,8 @@ private:
         m_page = std::make_unique<TopologyPage>(m_client.get(), FakeTransport::riverside());
         m_page->resize(1240, 780);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        m_page->activateWindow(); // Shortcuts belong to the active window alone.
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->activated();
     }
     template<typename T>
@@ -476,8 +477,77 @@ private Q_SLOTS:
         const QString place = m_page->place();
         m_page->open(u"Contact"_s);
         QTRY_COMPARE(text("detailName"), u"Contact"_s);
+        QSignalSpy moved(m_page.get(), &TopologyPage::selectionChanged);
         m_page->restorePlace(place);
+        QCOMPARE(moved.count(), 1);
         QTRY_COMPARE(text("detailName"), u"npsp__Status__c"_s);
+    }
+
+    /// What waits for the next schema is told by place() and does not keep the page from moving on.
+    void opensAfterReturning_data() {
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("object");
+        QTest::addColumn<QString>("field");
+        const QString contact = u"Contact"_s;
+        QTest::newRow("a field's object") << u"42/Contact/Email"_s << contact << QString();
+        QTest::newRow("another object") << u"42/Contact/Email"_s << u"Account"_s << QString();
+        QTest::newRow("another field") << u"42/Contact/Email"_s << contact << u"Name"_s;
+        QTest::newRow("the same") << u"42/Contact/Email"_s << contact << u"Email"_s;
+        QTest::newRow("another version") << u"41/Contact/Email"_s << contact << QString();
+        QTest::newRow("what is not there") << u"42/Nowhere__c/"_s << u"Account"_s << QString();
+        QTest::newRow("no version") << u"0/Contact/Email"_s << contact << QString();
+        QTest::newRow("a version that is gone") << u"7/Contact/Email"_s << u"Account"_s << QString();
+        QTest::newRow("rubbish") << u"x"_s << contact << u"Email"_s;
+    }
+    void opensAfterReturning() {
+        QFETCH(QString, place);
+        QFETCH(QString, object);
+        QFETCH(QString, field);
+        open();
+        QTRY_COMPARE(find<QTreeView>("schemaTree")->model()->rowCount(), 16);
+        m_page->restorePlace(place);
+        m_page->open(object, field);
+        QTRY_COMPARE(text("detailName"), field.isEmpty() ? object : field);
+        QTRY_COMPARE(m_page->shownObject(), object);
+        QCOMPARE(m_page->shownField(), field);
+        QCOMPARE(m_page->shownVersion(), place.startsWith(u"41"_s) ? 41 : 42);
+        const auto *tree = find<QTreeView>("schemaTree");
+        QCOMPARE(tree->currentIndex().data().toString(), field.isEmpty() ? object : field);
+    }
+
+    void opensBeforeTheSchemaIsThere() {
+        open();
+        m_page->restorePlace(u"41/Contact/Email"_s);
+        QCOMPARE(m_page->place(), u"41/Contact/Email"_s);
+        QTRY_COMPARE(text("detailName"), u"Email"_s);
+        QCOMPARE(m_page->shownVersion(), 41);
+        m_page->showVersion(42);
+        m_page->open(u"npe03__Recurring_Donation__c"_s);
+        QTRY_COMPARE(text("detailName"), u"npe03__Recurring_Donation__c"_s);
+        QCOMPARE(m_page->shownVersion(), 42);
+        m_page->showVersion(41);
+        QSignalSpy message(m_page.get(), &Page::messageRaised);
+        m_page->open(u"Nowhere__c"_s);
+        QTRY_COMPARE(message.count(), 1);
+        QCOMPARE(m_page->shownObject(), u"npe03__Recurring_Donation__c"_s);
+    }
+
+    /// The marks of the comparison come when they come; what is selected and open by then stays.
+    void keepsTheSelectionWhenMarksCome() {
+        selectTwo();
+        auto *tree = find<QTreeView>("schemaTree");
+        const QModelIndexList selected = tree->selectionModel()->selectedRows();
+        const QPersistentModelIndex last = tree->model()->index(15, 0);
+        tree->expand(last);
+        QTRY_VERIFY(find<QWidget>("chipChanged")->isEnabled());
+        QCOMPARE(tree->selectionModel()->selectedRows(), selected);
+        QVERIFY(last.isValid() && tree->isExpanded(last));
+        m_page->compareTo(40);
+        QTRY_VERIFY(m_transport->log.count("POST /diffs") >= 2);
+        for (int i = 0; i < 50; ++i)
+            QCoreApplication::processEvents();
+        QCOMPARE(tree->selectionModel()->selectedRows(), selected);
+        QVERIFY(tree->isExpanded(last));
     }
 };
 
