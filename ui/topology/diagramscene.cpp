@@ -16,9 +16,9 @@ namespace {
 
 constexpr int bends = 14; // points of a line
 
-QString words(const char *text) {
-    return QCoreApplication::translate("fairlead::ui::DiagramScene", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DiagramScene)
+};
 
 ChangeMark markOf(const std::optional<schema::ChangeSign> &sign) {
     if (!sign)
@@ -94,7 +94,7 @@ void DiagramScene::addNode(const Content &content, int object) {
     for (const int field : fields)
         rows->push_back(rowOf(outline, outline.fields[static_cast<size_t>(field)], overlay));
     if (total > mostRows)
-        rows->push_back(DiagramRow{words("%1 more fields").arg(QLocale().toString(total - mostRows + 1)), {}});
+        rows->push_back(DiagramRow{Words::tr("%1 more fields").arg(QLocale().toString(total - mostRows + 1)), {}});
     DiagramNode node{outline.name, outline.label, {}, rows};
     node.box = QRectF(0, 0, width, header + rowHeight * double(rows->size()) + (rows->empty() ? 0 : 6));
     node.mark = overlay ? markOf(overlay->signOf(outline.name)) : ChangeMark::None;
@@ -296,16 +296,16 @@ std::vector<int> DiagramScene::linksOf(int node) const {
 
 QString relationWord(schema::RelationKind kind) {
     switch (kind) {
-    case schema::RelationKind::Lookup: return words("lookup");
-    case schema::RelationKind::MasterDetail: return words("master-detail");
-    case schema::RelationKind::Hierarchy: return words("hierarchy");
+    case schema::RelationKind::Lookup: return Words::tr("lookup");
+    case schema::RelationKind::MasterDetail: return Words::tr("master-detail");
+    case schema::RelationKind::Hierarchy: return Words::tr("hierarchy");
     }
     return {};
 }
 
 QString linkText(const DiagramScene &scene, const DiagramLink &link) {
     const QString kind = relationWord(link.kind);
-    const QString text = link.required && link.kind == schema::RelationKind::Lookup ? words("%1.%2: required %3 to %4") : words("%1.%2: %3 to %4");
+    const QString text = link.required && link.kind == schema::RelationKind::Lookup ? Words::tr("%1.%2: required %3 to %4") : Words::tr("%1.%2: %3 to %4");
     return text.arg(scene.node(link.child).object, link.field, kind, scene.node(link.parent).object);
 }
 
