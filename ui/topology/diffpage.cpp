@@ -6,9 +6,11 @@
 #include "ui/topology/difffilterbar.h"
 #include "ui/topology/diffreviewer.h"
 #include "ui/topology/diffsummary.h"
+#include "ui/topology/versionlease.h"
 #include "ui/topology/notice.h"
 #include "ui/topology/topologyids.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/kindmark.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorstate.h"
 #include "ui/widgets/marks.h"
@@ -49,6 +51,7 @@ DiffPage::DiffPage(client::WorkbenchClient *client, client::VersionRef from, cli
     , m_client(client)
     , m_diffs(new client::DiffClient(client->transport(), this))
     , m_reviewer(new DiffReviewer(m_diffs, this))
+    , m_lease(new VersionLease(new client::HistoryClient(client->transport(), this), this))
     , m_from(from)
     , m_to(to)
     , m_treeModel(new models::ChangeTreeModel(this))
@@ -155,6 +158,7 @@ QString DiffPage::statusHint() const {
 void DiffPage::refresh() {
     loadSides();
     loadNoise();
+    loadRights();
     loadDiff();
 }
 
@@ -363,6 +367,7 @@ void DiffPage::setObject(const QString &object) {
 void DiffPage::showChange(int row) {
     const schema::Change *change = m_tableModel->changeAt(row);
     m_changeSeverity->setVisible(change);
+    m_changeMark->setMark(change ? models::markOf(change->kind) : models::ChangeMark::None);
     if (!change) {
         m_change = -1;
         m_changeName->clear();

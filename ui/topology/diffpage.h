@@ -12,6 +12,7 @@ class QAction;
 class QCheckBox;
 class QComboBox;
 class QProgressBar;
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 class QTreeView;
@@ -25,6 +26,7 @@ class DiffReviewer;
 class DiffSummary;
 class EmptyState;
 class ErrorState;
+class KindMark;
 class Notice;
 class PageHeader;
 class ProgressRow;
@@ -32,6 +34,7 @@ class SearchField;
 class SideBySideView;
 class SkeletonRows;
 class TextLabel;
+class VersionLease;
 
 /// Two versions, of any clients, or one and a file that is stored nowhere, compared: what came, went and changed,
 /// filtered, walked through, reviewed together with others and exported.
@@ -94,6 +97,9 @@ private:
     QCoro::Task<void> loadSides();
     QCoro::Task<void> loadDiff();
     QCoro::Task<void> loadNoise();
+    QCoro::Task<void> loadRights();
+    void forbidReviews();
+    bool refusesReviews();
     QCoro::Task<Result<schema::Diff>> fetchDiff(std::stop_token cancelled);
     void cancelDiff();
     void fillCombo(QComboBox *combo, const client::VersionRef &current, bool isFile);
@@ -117,6 +123,7 @@ private:
     QCoro::Task<void> rebuild(std::vector<schema::Review> reviews);
     void showReviews();
     void showOvertaken(const std::vector<schema::Review> &theirs, const std::vector<schema::Review> &ours);
+    void answerOvertaken(bool withTheirs);
     void reviewAndStep();
     void toggleReviewed();
     void reviewAllSafe();
@@ -137,6 +144,7 @@ private:
     client::WorkbenchClient *m_client;
     client::DiffClient *m_diffs;
     DiffReviewer *m_reviewer;
+    VersionLease *m_lease; ///< Nobody removes what is compared here.
     client::VersionRef m_from;
     client::VersionRef m_to;
     std::optional<Unstored> m_unstored;
@@ -160,8 +168,10 @@ private:
     qint64 m_milliseconds = 0;
     bool m_loaded = false;
     bool m_withReviews = true; ///< In reports.
+    bool m_mayReview = true;   ///< Viewers read what others say.
     bool m_treeChosen = false; ///< The tree leads, and is not led.
     std::vector<schema::Review> m_overtaken; ///< What was to be said, until the notice is answered.
+    std::vector<schema::Review> m_overtakenBy;
     QString m_pendingPlace;
 
     PageHeader *m_header = nullptr;
@@ -181,12 +191,15 @@ private:
     SkeletonRows *m_skeleton = nullptr;
     EmptyState *m_empty = nullptr;
     ErrorState *m_error = nullptr;
+    KindMark *m_changeMark = nullptr;
     TextLabel *m_changeName = nullptr;
     TextLabel *m_changeAttribute = nullptr;
     Chip *m_changeSeverity = nullptr;
     TextLabel *m_position = nullptr;
     TextLabel *m_reviewLine = nullptr;
     QCheckBox *m_reviewedBox = nullptr;
+    QPushButton *m_reviewSafe = nullptr;
+    QPushButton *m_noteButton = nullptr;
     SideBySideView *m_compare = nullptr;
     TextLabel *m_progressText = nullptr;
     QProgressBar *m_progressBar = nullptr;

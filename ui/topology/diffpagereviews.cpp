@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QPointer>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QTreeView>
 #include <QtConcurrentRun>
 
@@ -31,6 +32,13 @@ namespace {
 
 /// So many marks are matched beside the GUI thread.
 constexpr size_t manyReviews = 200;
+
+/// A note as it fits into a notice.
+QString shortened(const QString &note) {
+    constexpr qsizetype longest = 60;
+    const QString line = note.simplified();
+    return line.size() > longest ? line.left(longest - 1) + u'…' : line;
+}
 
 bool isRename(const Review &review) {
     return review.key.kind == u"rename";
@@ -52,13 +60,12 @@ void DiffPage::connectReviews() {
         if (m_change >= 0)
             setReviewed({m_change}, on);
     });
-    connect(m_conflict, &Notice::linkActivated, this, [this] {
-        m_conflict->hide();
-        m_reviewer->write(std::exchange(m_overtaken, {}));
-    });
+    connect(m_conflict, &Notice::linkActivated, this, [this] { answerOvertaken(false); });
+    connect(m_conflict, &Notice::secondLinkActivated, this, [this] { answerOvertaken(true); });
     connect(m_conflict, &Notice::dismissed, this, [this] {
         m_conflict->hide();
         m_overtaken.clear();
+        m_overtakenBy.clear();
     });
     connect(m_diffs, &client::DiffClient::noiseChanged, this, [this](const client::NoiseSetting &noise) {
         if (noise.revision <= m_noiseRevision)
@@ -87,6 +94,32 @@ QCoro::Task<void> DiffPage::loadNoise() {
     applyFilter();
 }
 
+QCoro::Task<void> DiffPage::loadRights() {
+    const QPointer<DiffPage> self(this);
+    const Result<client::SessionInfo> session = co_await m_client->session();
+    if (self && session && session->user.role == Role::Viewer)
+        forbidReviews();
+}
+
+/// What the server would refuse is not offered; the ticks stay to be read.
+void DiffPage::forbidReviews() {
+    m_mayReview = false;
+    m_treeModel->setReviewable(false);
+    m_tableModel->setReviewable(false);
+    for (QWidget *control : {static_cast<QWidget *>(m_reviewedBox), static_cast<QWidget *>(m_reviewSafe), static_cast<QWidget *>(m_noteButton)}) {
+        control->setEnabled(false);
+        control->setToolTip(tr("Viewers read reviews; ask for the member role to write them"));
+    }
+    m_renames->setLink({});
+    m_renames->setSecondLink({});
+}
+
+bool DiffPage::refusesReviews() {
+    if (!m_mayReview)
+        Q_EMIT messageRaised(tr("Viewers read reviews; ask for the member role to write them"));
+    return !m_mayReview;
+}
+
 QCoro::Task<void> DiffPage::storeNoise(QStringList groups) {
     const QPointer<DiffPage> self(this);
     client::NoiseSetting wanted{groups, m_noiseRevision};
@@ -108,6 +141,8 @@ QCoro::Task<void> DiffPage::storeNoise(QStringList groups) {
 }
 
 void DiffPage::setReviewed(const std::vector<int> &changes, bool reviewed) {
+    if (refusesReviews())
+        return;
     std::vector<Review> reviews;
     for (const int change : changes)
         if (m_reviews.isReviewed(change) != reviewed)
@@ -156,7 +191,7 @@ void DiffPage::showReviews() {
 
 void DiffPage::updateReviewLine() {
     const Review *review = m_diff && m_change >= 0 ? m_reviews.of(m_change) : nullptr;
-    m_reviewedBox->setEnabled(m_change >= 0);
+    m_reviewedBox->setEnabled(m_mayReview && m_change >= 0);
     m_reviewedBox->setChecked(review && review->state == ReviewState::Reviewed);
     const bool says = review && (review->state == ReviewState::Reviewed || !review->note.isEmpty());
     m_reviewLine->setVisible(says);
@@ -177,10 +212,30 @@ void DiffPage::showOvertaken(const std::vector<Review> &theirs, const std::vecto
     const Review &first = theirs.front();
     const QString what = first.key.field.isEmpty() ? first.key.object : first.key.field;
     const QString who = first.reviewer.isEmpty() ? tr("Somebody") : first.reviewer;
-    m_conflict->setText(theirs.size() == 1 ? tr("%1 wrote about %2 a moment before you. Theirs is shown; yours is not kept yet.").arg(who, what)
+    m_overtakenBy.insert(m_overtakenBy.end(), theirs.begin(), theirs.end());
+    const bool bothWrote = theirs.size() == 1 && ours.size() == 1 && !first.note.isEmpty() && !ours.front().note.isEmpty()
+        && first.note != ours.front().note;
+    m_conflict->setSecondLink(bothWrote ? tr("Keep both") : QString());
+    if (bothWrote)
+        m_conflict->setText(tr("%1 wrote about %2 a moment before you: “%3”. Yours is not kept yet: “%4”")
+                                .arg(who, what, shortened(first.note), shortened(ours.front().note)));
+    else
+        m_conflict->setText(theirs.size() == 1 ? tr("%1 wrote about %2 a moment before you. Theirs is shown; yours is not kept yet.").arg(who, what)
                                            : tr("%1 and others wrote about %2 changes a moment before you. Theirs are shown; yours are not kept yet.").arg(who).arg(theirs.size()));
     m_conflict->setLink(tr("Keep mine instead"));
     m_conflict->show();
+}
+
+void DiffPage::answerOvertaken(bool withTheirs) {
+    m_conflict->hide();
+    std::vector<Review> ours = std::exchange(m_overtaken, {});
+    const std::vector<Review> theirs = std::exchange(m_overtakenBy, {});
+    for (Review &own : ours) {
+        const auto other = std::find_if(theirs.begin(), theirs.end(), [&own](const Review &each) { return each.key == own.key; });
+        if (withTheirs && other != theirs.end() && !other->note.isEmpty() && other->note != own.note)
+            own.note = (own.note.isEmpty() ? other->note : other->note + u"\n\n"_s + own.note).left(schema::longestReviewNote);
+    }
+    m_reviewer->write(std::move(ours));
 }
 
 void DiffPage::reviewAndStep() {
@@ -227,17 +282,23 @@ void DiffPage::reviewAllSafe() {
 }
 
 void DiffPage::openNote() {
-    if (!m_diff || m_change < 0)
+    if (!m_diff || m_change < 0 || refusesReviews())
         return;
     const schema::Change &change = m_diff->changes[static_cast<size_t>(m_change)];
     const Review *review = m_reviews.of(m_change);
     auto *dialog = new NoteDialog(change.field.isEmpty() ? change.object : change.object + u'.' + change.field, review ? review->note : QString(), this);
     const int about = m_change;
-    connect(dialog, &NoteDialog::noteWritten, this, [this, about, diff = m_diff](const QString &note) {
-        if (diff == m_diff) {
-            const ReviewState state = m_reviews.isReviewed(about) ? ReviewState::Reviewed : ReviewState::Open;
-            m_reviewer->write({m_reviews.written(about, state, note)});
-        }
+    // What somebody else wrote while this one was thinking has not been seen: the server then says so.
+    const int seen = review ? review->revision : 0;
+    connect(dialog, &NoteDialog::noteWritten, this, [this, about, seen, before = review ? review->note : QString(), diff = m_diff](const QString &note) {
+        if (diff != m_diff)
+            return;
+        const ReviewState state = m_reviews.isReviewed(about) ? ReviewState::Reviewed : ReviewState::Open;
+        Review written = m_reviews.written(about, state, note);
+        const Review *now = m_reviews.of(about);
+        if (now && now->note != before)
+            written.revision = seen;
+        m_reviewer->write({std::move(written)});
     });
     dialog->open();
 }

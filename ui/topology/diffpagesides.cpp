@@ -1,6 +1,7 @@
 // Which two things the diff page compares: versions of any clients, or one and a file.
 #include "services/client/folderarchive.h"
 #include "ui/topology/diffpage.h"
+#include "ui/topology/versionlease.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/sidebysideview.h"
@@ -63,6 +64,12 @@ void DiffPage::sidesChanged() {
     fillCombo(m_fromBox, m_from, isFile(false));
     fillCombo(m_toBox, m_to, isFile(true));
     m_tableModel->setSideNames(sideName(false), sideName(true));
+    std::vector<client::VersionRef> compared;
+    for (const bool newSide : {false, true}) {
+        if (const schema::SnapshotInfo *info = infoOf(newSide); info && !isFile(newSide))
+            compared.push_back({newSide ? m_to.client : m_from.client, info->version});
+    }
+    m_lease->hold(std::move(compared));
     if (m_change >= 0)
         m_compare->setHeadings(sideText(false), sideText(true));
     Q_EMIT titleChanged();
