@@ -28,17 +28,11 @@ Result<Rows> objectRows(const SnapshotReader &reader, const Snapshots &snapshots
         auto refs = reader.entries(snapshot);
         if (!refs)
             return refs.error();
-        schema::MatrixColumn column{std::move(*refs), failedNames(snapshot), {}};
-        if (!columns.empty()) {
-            auto diff = reader.diff(snapshots.front(), snapshot, options);
-            if (!diff)
-                return diff.error();
-            column.unknown += diff->notCompared; // Damaged ones among them.
-            column.diff = std::move(*diff);
-        }
-        columns.push_back(std::move(column));
+        columns.push_back({std::move(*refs), failedNames(snapshot), {}});
     }
-    return schema::objectMatrix(columns);
+    return schema::objectMatrix(columns, [&](size_t column) {
+        return reader.diff(snapshots.front(), snapshots[column], options);
+    });
 }
 
 /// One object of a version, alone, as a side of a comparison.

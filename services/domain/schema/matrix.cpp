@@ -49,7 +49,7 @@ MatrixKind kindOf(ChangeKind kind) {
 }
 
 /// Adds a change to a cell, called `what` there.
-void count(MatrixCell &cell, const Change &change, const QString &what) {
+void addChange(MatrixCell &cell, const Change &change, const QString &what) {
     if (cell.state == MatrixState::Same)
         cell.state = MatrixState::Differs;
     cell.severity = std::max(cell.severity, change.severity);
@@ -69,18 +69,62 @@ MatrixState presence(bool here, bool inReference) {
     return here ? (inReference ? MatrixState::Same : MatrixState::Extra) : MatrixState::Absent;
 }
 
-/// An object's row before its differences are known.
-MatrixRow objectRow(const QString &name, const std::vector<QSet<QString>> &names, const std::vector<MatrixColumn> &columns) {
-    MatrixRow row{MatrixKind::Object, name, {}, {}, 0};
-    const bool inReference = names.front().contains(name);
-    for (size_t i = 0; i < columns.size(); ++i) {
-        MatrixCell cell;
-        cell.state = columns[i].unknown.contains(name) ? MatrixState::Unknown
-                                                       : presence(names[i].contains(name), inReference || i == 0);
-        row.cells.push_back(std::move(cell));
+/// The rows of a matrix of objects while the columns' differences are being counted.
+class ObjectRows {
+public:
+    explicit ObjectRows(const std::vector<MatrixColumn> &columns) {
+        std::set<QString> all;
+        for (const MatrixColumn &column : columns) {
+            Names &names = m_names.emplace_back();
+            for (const ObjectRef &ref : column.refs)
+                names.here.insert(ref.name);
+            names.unknown = QSet<QString>(column.unknown.begin(), column.unknown.end());
+            all.insert(names.here.begin(), names.here.end());
+        }
+        for (const QString &name : all) {
+            m_rowOf.insert(name, m_rows.size());
+            m_rows.push_back(rowOf(name));
+        }
     }
-    return row;
-}
+    void count(size_t column, const Diff &diff) {
+        for (const QString &name : diff.notCompared) { // Damaged ones among them.
+            if (const auto row = m_rowOf.constFind(name); row != m_rowOf.constEnd())
+                m_rows[*row].cells[column].state = MatrixState::Unknown;
+        }
+        for (const Change &change : diff.changes) {
+            const auto row = m_rowOf.constFind(change.object);
+            if (row != m_rowOf.constEnd())
+                addChange(m_rows[*row].cells[column], change, change.field.isEmpty() ? change.attribute : change.field);
+        }
+    }
+    std::vector<MatrixRow> take() {
+        std::ranges::for_each(m_rows, &countDrift);
+        return std::move(m_rows);
+    }
+
+private:
+    struct Names {
+        QSet<QString> here;
+        QSet<QString> unknown;
+    };
+    /// An object's row before its differences are known.
+    MatrixRow rowOf(const QString &name) const {
+        MatrixRow row{MatrixKind::Object, name, {}, {}, 0};
+        const bool inReference = m_names.front().here.contains(name);
+        for (size_t i = 0; i < m_names.size(); ++i) {
+            MatrixCell cell;
+            cell.state = m_names[i].unknown.contains(name)
+                ? MatrixState::Unknown
+                : presence(m_names[i].here.contains(name), inReference || i == 0);
+            row.cells.push_back(std::move(cell));
+        }
+        return row;
+    }
+
+    std::vector<Names> m_names;
+    std::vector<MatrixRow> m_rows;
+    QHash<QString, size_t> m_rowOf;
+};
 
 using RowKey = std::pair<MatrixKind, QString>;
 
@@ -112,7 +156,7 @@ std::map<RowKey, MatrixRow> insideRows(const std::vector<MatrixObject> &columns)
                 continue; // Each field's row says so.
             MatrixRow &row = rowOf(kind, change.field);
             const bool isNew = changeSign(change.kind) == ChangeSign::Added;
-            count(row.cells[i], change, change.attribute);
+            addChange(row.cells[i], change, change.attribute);
             if (kind != MatrixKind::Object && kind != MatrixKind::Field && changeSign(change.kind) != ChangeSign::Changed) {
                 row.cells[i].state = isNew ? MatrixState::Extra : MatrixState::Absent;
                 if (isNew)
@@ -178,29 +222,21 @@ std::optional<MatrixKind> parseMatrixKind(QStringView name) {
 }
 
 std::vector<MatrixRow> objectMatrix(const std::vector<MatrixColumn> &columns) {
-    std::set<QString> all;
-    std::vector<QSet<QString>> names;
-    for (const MatrixColumn &column : columns) {
-        QSet<QString> &own = names.emplace_back();
-        for (const ObjectRef &ref : column.refs)
-            own.insert(ref.name);
-        all.insert(own.begin(), own.end());
-    }
-    std::vector<MatrixRow> rows;
-    QHash<QString, size_t> rowOf;
-    for (const QString &name : all) {
-        rowOf.insert(name, rows.size());
-        rows.push_back(objectRow(name, names, columns));
-    }
+    ObjectRows rows(columns);
+    for (size_t i = 1; i < columns.size(); ++i)
+        rows.count(i, columns[i].diff);
+    return rows.take();
+}
+
+Result<std::vector<MatrixRow>> objectMatrix(const std::vector<MatrixColumn> &columns, const DiffOfColumn &diffOf) {
+    ObjectRows rows(columns);
     for (size_t i = 1; i < columns.size(); ++i) {
-        for (const Change &change : columns[i].diff.changes) {
-            const auto row = rowOf.constFind(change.object);
-            if (row != rowOf.constEnd())
-                count(rows[*row].cells[i], change, change.field.isEmpty() ? change.attribute : change.field);
-        }
+        const auto diff = diffOf(i);
+        if (!diff)
+            return diff.error();
+        rows.count(i, *diff);
     }
-    std::ranges::for_each(rows, &countDrift);
-    return rows;
+    return rows.take();
 }
 
 std::vector<MatrixRow> fieldMatrix(const QString &object, const std::vector<MatrixObject> &columns) {

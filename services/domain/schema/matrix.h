@@ -3,6 +3,8 @@
 #include "services/domain/schema/diff.h"
 #include "services/domain/schema/outline.h"
 
+#include <functional>
+
 namespace fairlead::schema {
 
 /// How a thing in one column of a matrix stands to the same thing in the first column, the reference.
@@ -50,6 +52,11 @@ struct MatrixColumn {
 
 /// Every object of any column, by name. What the diffs left out as noise is the same.
 std::vector<MatrixRow> objectMatrix(const std::vector<MatrixColumn> &columns);
+
+/// The same with the diff of each column after the first asked for in turn and let go at once: two dozen diffs of whole
+/// orgs do not fit into memory together. The first error ends it.
+using DiffOfColumn = std::function<Result<Diff>(size_t column)>;
+Result<std::vector<MatrixRow>> objectMatrix(const std::vector<MatrixColumn> &columns, const DiffOfColumn &diffOf);
 
 /// One object of a version as a column of what lies inside it.
 struct MatrixObject {
