@@ -1,5 +1,7 @@
 #include "models/topology/schemareport.h"
 
+#include "services/kernel/csv.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -9,14 +11,6 @@ namespace fairlead::models {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString csvCell(QString text) {
-    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
-        return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-    return text;
-}
 
 QString markdownCell(QString text) {
     return text.replace(u'\\', u"\\\\"_s).replace(u'|', u"\\|"_s).replace(u'\n', u' ');

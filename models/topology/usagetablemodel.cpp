@@ -2,6 +2,7 @@
 
 #include "models/base/roles.h"
 #include "models/topology/healthtext.h"
+#include "services/kernel/csv.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -17,13 +18,6 @@ namespace {
 QString whenText(Timestamp at) {
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
-}
-
-QString csvCell(QString text) {
-    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text[0]))
-        text.prepend(u'\'');
-    const bool quoted = text.contains(u'"') || text.contains(u',') || text.contains(u'\n');
-    return quoted ? u'"' + text.replace(u"\""_s, u"\"\""_s) + u'"' : text;
 }
 
 } // namespace

@@ -5,7 +5,11 @@ namespace fairlead {
 using namespace Qt::StringLiterals;
 
 QString csvCell(QString text) {
-    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
+    // Also behind blanks, and in the full width that some spreadsheets fold.
+    const QString trimmed = text.trimmed();
+    const bool isFormula = (!trimmed.isEmpty() && u"=+-@\uFF1D\uFF0B\uFF0D\uFF20"_s.contains(trimmed.front()))
+        || (!text.isEmpty() && u"\t\r\n"_s.contains(text.front()));
+    if (isFormula)
         text.prepend(u'\'');
     if (!text.contains(u'"') && !text.contains(u',') && !text.contains(u'\n') && !text.contains(u'\r'))
         return text;

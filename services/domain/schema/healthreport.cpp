@@ -1,6 +1,7 @@
 #include "services/domain/schema/healthreport.h"
 
 #include "services/domain/schema/htmlpage.h"
+#include "services/kernel/csv.h"
 
 #include <array>
 
@@ -12,15 +13,6 @@ namespace {
 
 QString english(const char *text) {
     return QString::fromLatin1(text);
-}
-
-QString csvCell(QString text) {
-    static const QString dangerous = u"=+-@\t\r"_s;
-    if (!text.isEmpty() && dangerous.contains(text[0]))
-        text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
-        return u'"' + text.replace(u"\""_s, u"\"\""_s) + u'"';
-    return text;
 }
 
 QString markdownCell(QString text) {

@@ -1,6 +1,7 @@
 #include "services/domain/schema/report.h"
 
 #include "services/domain/schema/reporttext.h"
+#include "services/kernel/csv.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -81,24 +82,8 @@ QString markdownCell(const QString &text) {
     return cell;
 }
 
-QByteArray csvCell(const QString &text) {
-    QString cell = text;
-    // A spreadsheet takes these beginnings for a formula, also behind blanks.
-    const QString trimmed = text.trimmed();
-    const bool formula = (!trimmed.isEmpty() && QStringView(u"=+-@").contains(trimmed[0]))
-        || (!text.isEmpty() && QStringView(u"\t\r\n").contains(text[0]));
-    if (formula)
-        cell.prepend(u'\'');
-    if (cell.contains(u'"') || cell.contains(u',') || cell.contains(u'\n') || cell.contains(u'\r'))
-        cell = u'"' + cell.replace(u'"', u"\"\""_s) + u'"';
-    return cell.toUtf8();
-}
-
 QByteArray csvRow(const QStringList &cells) {
-    QByteArrayList row;
-    for (const QString &cell : cells)
-        row.append(csvCell(cell));
-    return row.join(',') + "\r\n";
+    return csvLine(cells).toUtf8();
 }
 
 QString listed(const PicklistDelta *delta, QStringList PicklistDelta::*list) {
