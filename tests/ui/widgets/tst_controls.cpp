@@ -16,12 +16,15 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +44,38 @@ private Q_SLOTS:
         QCOMPARE(QLineEdit().sizeHint().height(), metric::button);
         QCOMPARE(Chip(u"added"_s).sizeHint().height(), metric::chip);
         QCOMPARE(RowDelegate().sizeHint({}, {}).height(), metric::row);
+    }
+
+    /// Names from an org or a colleague are shown as they are, not run as HTML.
+    void textsAreNotGuessedToBeHtml() {
+        const QString hostile = u"<img src=\"file:///etc/passwd\"><h1>Account</h1>"_s;
+        QLabel label(hostile);
+        label.ensurePolished();
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QCOMPARE(label.text(), hostile);
+        QLabel rich;
+        rich.setTextFormat(Qt::RichText);
+        rich.ensurePolished();
+        QCOMPARE(rich.textFormat(), Qt::RichText);
+        QMessageBox box(QMessageBox::Question, u"t"_s, hostile);
+        box.setInformativeText(hostile);
+        box.show();
+        int seen = 0;
+        const auto labels = box.findChildren<QLabel *>();
+        for (QLabel *each : labels) {
+            if (each->text() == hostile) {
+                ++seen;
+                QCOMPARE(each->textFormat(), Qt::PlainText);
+            }
+        }
+        QCOMPARE(seen, 2);
+        QToolTip::showText(QPoint(10, 10), hostile, &label);
+        const auto shown = QApplication::topLevelWidgets();
+        const auto tip = std::find_if(shown.begin(), shown.end(), [](QWidget *each) { return each->inherits("QTipLabel"); });
+        QVERIFY(tip != shown.end());
+        QCOMPARE(qobject_cast<QLabel *>(*tip)->text(), hostile);
+        QCOMPARE(qobject_cast<QLabel *>(*tip)->textFormat(), Qt::PlainText);
+        QToolTip::hideText();
     }
 
     void chipsToggleByMouseAndKey() {
