@@ -24,7 +24,10 @@ public:
         : m_database(database) {
     }
 
-    /// The last note counts. NotFound when the client is not in the organization.
+    /// Of one client; a check of the largest org finds fewer things, and every report carries them all.
+    static constexpr int most = 20'000;
+
+    /// The last note counts. NotFound when the client is not in the organization, Rejected where `most` are dismissed.
     Result<void> put(const OrganizationId &organization, const ClientId &client, const DismissedFinding &finding);
     /// A second time is fine.
     Result<void> remove(const OrganizationId &organization, const ClientId &client, const QString &rule,

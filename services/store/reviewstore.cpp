@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace fairlead::store {
 
 using namespace Qt::StringLiterals;
@@ -120,6 +122,17 @@ Result<std::vector<Review>> changesOf(const std::vector<Review> &reviews, const 
     return changes;
 }
 
+/// Whoever reads a comparison gets all its reviews, so that nobody may pile up more than it has changes.
+Result<void> roomFor(SqlConnection &connection, qint64 pair, qint64 more) {
+    const auto count = connection.first(u"SELECT COUNT(*) FROM change_review WHERE pair_id = ?"_s, {pair},
+                                        [](const SqlRow &row) { return row.integer(0); });
+    if (!count)
+        return count.error();
+    if (count->value_or(0) + more > ReviewStore::mostOfPair)
+        return rejected(u"Two clients can have %1 reviews at most"_s.arg(ReviewStore::mostOfPair));
+    return {};
+}
+
 /// One statement may not touch a row twice: the last of two about the same change counts.
 std::vector<Review> lastOfEach(const std::vector<Review> &reviews) {
     QHash<ReviewKey, size_t> places;
@@ -173,6 +186,9 @@ Result<ReviewPage> ReviewStore::put(const OrganizationId &organization, const Re
             rows.push_back({turn->id, each.key.object, each.key.field, each.key.kind, each.key.attribute,
                             each.key.values, schema::reviewStateName(each.state), each.note, turn->revision, reviewer,
                             now});
+        const auto fresh = std::ranges::count_if(*changes, [&](const Review &each) { return !known->contains(each.key); });
+        if (fresh > 0)
+            FAIRLEAD_TRY(roomFor(connection, turn->id, fresh));
         if (!rows.empty())
             FAIRLEAD_TRY(connection.insertMany(
                 u"INSERT INTO change_review (pair_id, object_name, field_name, kind, attribute, value_hash, state, "

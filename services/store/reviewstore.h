@@ -21,6 +21,9 @@ struct ReviewPage {
 /// What people have said about single changes, by pair of clients. Writers of one pair take turns.
 class ReviewStore {
 public:
+    /// Twice what two orgs of a thousand objects differ in where they share nothing but names.
+    static constexpr int mostOfPair = 250'000;
+
     explicit ReviewStore(Database &database)
         : m_database(database) {
     }
@@ -29,7 +32,8 @@ public:
     Result<ReviewPage> list(const OrganizationId &organization, const ReviewPair &pair, int since = 0);
     /// Writes all of them or none. Each names by `revision` what its writer saw (0: nothing yet); where a newer one
     /// says something else, nothing is written and the answer is Conflict with the newer ones in details `current`.
-    /// What says the same already stays as it is. NotFound for a client of another organization.
+    /// What says the same already stays as it is. NotFound for a client of another organization,
+    /// Rejected where a pair would have more than `mostOfPair`.
     Result<ReviewPage> put(const OrganizationId &organization, const ReviewPair &pair,
                            const std::vector<schema::Review> &reviews, const UserId &reviewer, Timestamp now);
 

@@ -13,7 +13,7 @@ const QString ofVersion = u"organization_id = ? AND client_id = ? AND version = 
 } // namespace
 
 Result<void> SnapshotUses::renew(const OrganizationId &organization, const ClientId &client, int version,
-                                 const SnapshotUse &use) {
+                                 const SnapshotUse &use, Timestamp now) {
     return m_database.write([&](SqlConnection &connection) -> Result<void> {
         // The lock keeps remove() from looking before this lease can be seen.
         const QString lock = connection.dialect() == Dialect::Sqlite ? QString() : u" FOR KEY SHARE"_s;
@@ -23,6 +23,15 @@ Result<void> SnapshotUses::renew(const OrganizationId &organization, const Clien
             u"Topology snapshot not found"_s);
         if (!id)
             return id.error();
+        // Leases that ran out long ago are let go here: windows that crash end none.
+        FAIRLEAD_TRY(connection.execute(u"DELETE FROM snapshot_use WHERE snapshot_id = ? AND expires_at <= ?"_s, {*id, now}));
+        const auto others = connection.first(u"SELECT COUNT(*) FROM snapshot_use WHERE snapshot_id = ? AND user_id = ? AND "
+                                             "holder <> ?"_s,
+                                             {*id, use.user, use.holder}, [](const SqlRow &row) { return row.integer(0); });
+        if (!others)
+            return others.error();
+        if (others->value_or(0) >= mostHolders)
+            return rejected(u"One person can have a version open in %1 windows at most"_s.arg(mostHolders));
         return anyChanged(connection.execute(
             u"INSERT INTO snapshot_use (snapshot_id, holder, user_id, expires_at) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (snapshot_id, holder) DO UPDATE SET user_id = excluded.user_id, "
@@ -32,10 +41,10 @@ Result<void> SnapshotUses::renew(const OrganizationId &organization, const Clien
 }
 
 Result<void> SnapshotUses::release(const OrganizationId &organization, const ClientId &client, int version,
-                                   const QUuid &holder) {
-    return anyChanged(m_database.execute(u"DELETE FROM snapshot_use WHERE holder = ? AND snapshot_id IN "
+                                   const QUuid &holder, const UserId &user) {
+    return anyChanged(m_database.execute(u"DELETE FROM snapshot_use WHERE holder = ? AND user_id = ? AND snapshot_id IN "
                                          "(SELECT id FROM snapshot WHERE "_s + ofVersion + u")"_s,
-                                         {holder, organization, client, version}));
+                                         {holder, user, organization, client, version}));
 }
 
 Result<std::vector<SnapshotUse>> SnapshotUses::of(const OrganizationId &organization, const ClientId &client,

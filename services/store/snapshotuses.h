@@ -22,11 +22,16 @@ public:
         : m_database(database) {
     }
 
-    /// Takes or renews a lease until `expiresAt`. NotFound when the version is gone.
+    /// Windows in which one person can have one version open: leases are rows that anybody who reads can make.
+    static constexpr int mostHolders = 50;
+
+    /// Takes or renews a lease until `expiresAt`, and forgets the version's that ended by `now`. NotFound when the
+    /// version is gone, Rejected when the user has too many.
     Result<void> renew(const OrganizationId &organization, const ClientId &client, int version,
-                       const SnapshotUse &use);
-    /// A second time is fine.
-    Result<void> release(const OrganizationId &organization, const ClientId &client, int version, const QUuid &holder);
+                       const SnapshotUse &use, Timestamp now);
+    /// A second time is fine; only the user's own lease ends.
+    Result<void> release(const OrganizationId &organization, const ClientId &client, int version, const QUuid &holder,
+                         const UserId &user);
     /// Who has it open at `now`, by name; `except` (a window that removes its own) is left out.
     Result<std::vector<SnapshotUse>> of(const OrganizationId &organization, const ClientId &client, int version,
                                         Timestamp now, const QUuid &except = {});

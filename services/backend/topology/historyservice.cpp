@@ -224,13 +224,14 @@ Result<void> HistoryService::use(const Principal &caller, const VersionRef &vers
     FAIRLEAD_TRY(seeClient(m_database, caller, version.client));
     if (holder.isNull())
         return invalid(u"The holder is not a uuid"_s);
+    const Timestamp now = m_clock.now();
     return store::SnapshotUses(m_database)
-        .renew(caller.organization, version.client, version.version, {holder, caller.user, {}, m_clock.now() + useLease});
+        .renew(caller.organization, version.client, version.version, {holder, caller.user, {}, now + useLease}, now);
 }
 
 Result<void> HistoryService::endUse(const Principal &caller, const VersionRef &version, const QUuid &holder) {
     FAIRLEAD_TRY(seeClient(m_database, caller, version.client));
-    return store::SnapshotUses(m_database).release(caller.organization, version.client, version.version, holder);
+    return store::SnapshotUses(m_database).release(caller.organization, version.client, version.version, holder, caller.user);
 }
 
 } // namespace fairlead::backend

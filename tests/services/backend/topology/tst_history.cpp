@@ -278,9 +278,9 @@ void TestHistory::keepsVersionsThatAreOpen() {
     // An own lease and one that ended hold nothing.
     store::SnapshotUses uses(m_rig->database());
     const Timestamp now = m_rig->clock.now();
-    QVERIFY(uses.renew(m_admin.organization, m_client, 2, {mine, m_admin.user, {}, now + std::chrono::hours(1)}).ok());
+    QVERIFY(uses.renew(m_admin.organization, m_client, 2, {mine, m_admin.user, {}, now + std::chrono::hours(1)}, now).ok());
     const QUuid dead = QUuid::createUuid();
-    QVERIFY(uses.renew(m_admin.organization, m_client, 2, {dead, m_admin.user, {}, now - std::chrono::seconds(1)}).ok());
+    QVERIFY(uses.renew(m_admin.organization, m_client, 2, {dead, m_admin.user, {}, now - std::chrono::seconds(1)}, now).ok());
     QVERIFY(m_rig->service().remove(m_admin, {m_client, 2}, mine).ok());
 }
 
