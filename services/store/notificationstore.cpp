@@ -1,5 +1,6 @@
 #include "services/store/notificationstore.h"
 
+#include "services/store/activeclient.h"
 #include "services/store/expect.h"
 
 namespace fairlead::store {
@@ -116,6 +117,17 @@ Result<int> NotificationStore::unread(const OrganizationId &organization, const 
     return count->value_or(0);
 }
 
+Result<int> NotificationStore::countSince(const OrganizationId &organization, schedule::NotificationKind kind,
+                                          Timestamp since) {
+    const auto count = m_database.first(
+        u"SELECT COUNT(*) FROM notification WHERE organization_id = ? AND kind = ? AND created_at > ?"_s,
+        {organization, schedule::notificationKindName(kind), since},
+        [](const SqlRow &row) { return static_cast<int>(row.integer(0)); });
+    if (!count)
+        return count.error();
+    return count->value_or(0);
+}
+
 Result<void> NotificationStore::mark(const OrganizationId &organization, const UserId &reader,
                                      std::optional<ClientId> client, const std::vector<NotificationId> &ids,
                                      bool isRead, Timestamp now) {
@@ -180,9 +192,8 @@ Result<std::optional<StoredDelivery>> NotificationStore::claimDue(const QString 
     return m_database.write([&](SqlConnection &connection) -> Result<std::optional<StoredDelivery>> {
         const QString lock = connection.dialect() == Dialect::Postgres ? u" FOR UPDATE SKIP LOCKED"_s : u""_s;
         auto due = connection.first(selectDelivery
-                                        + u"WHERE state = 'pending' AND run_at <= ? AND lease_expires_at <= ? "
-                                          "ORDER BY run_at LIMIT 1"_s
-                                        + lock,
+                                        + u"WHERE state = 'pending' AND run_at <= ? AND lease_expires_at <= ? AND "_s
+                                        + ofActiveClient(u"delivery"_s) + u"ORDER BY run_at LIMIT 1"_s + lock,
                                     {now, now}, deliveryFromRow);
         if (!due || !*due)
             return due;
@@ -214,7 +225,7 @@ Result<void> NotificationStore::finish(const StoredDelivery &d, const DeliveryAt
 Result<std::optional<Timestamp>> NotificationStore::nextDue() {
     const auto found = m_database.first(
         u"SELECT MIN(CASE WHEN lease_expires_at > run_at THEN lease_expires_at ELSE run_at END) FROM delivery "
-        "WHERE state = 'pending'"_s,
+        "WHERE state = 'pending' AND "_s + ofActiveClient(u"delivery"_s),
         {}, [](const SqlRow &row) { return row.optionalTime(0); });
     if (!found)
         return found.error();

@@ -49,6 +49,8 @@ public:
                                                      int limit);
     Result<std::optional<schedule::Notification>> find(const OrganizationId &organization, const NotificationId &id);
     Result<int> unread(const OrganizationId &organization, const UserId &reader, std::optional<ClientId> client);
+    /// How many of a kind were stored after `since`.
+    Result<int> countSince(const OrganizationId &organization, schedule::NotificationKind kind, Timestamp since);
     /// A second time is fine; ids of others are passed over. Unread again where `isRead` is false.
     Result<void> mark(const OrganizationId &organization, const UserId &reader, std::optional<ClientId> client,
                       const std::vector<NotificationId> &ids, bool isRead, Timestamp now);

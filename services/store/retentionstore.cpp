@@ -1,5 +1,6 @@
 #include "services/store/retentionstore.h"
 
+#include "services/store/activeclient.h"
 #include "services/store/expect.h"
 
 namespace fairlead::store {
@@ -73,7 +74,8 @@ Result<std::optional<StoredRetention>> RetentionStore::claimDue(const QString &o
     return m_database.write([&](SqlConnection &connection) -> Result<std::optional<StoredRetention>> {
         const QString lock = connection.dialect() == Dialect::Postgres ? u" FOR UPDATE SKIP LOCKED"_s : u""_s;
         auto due = connection.first(
-            select + u"WHERE mode <> 'all' AND run_at <= ? AND lease_expires_at <= ? ORDER BY run_at LIMIT 1"_s + lock,
+            select + u"WHERE mode <> 'all' AND run_at <= ? AND lease_expires_at <= ? AND "_s + ofActiveClient(u"retention_policy"_s)
+                + u"ORDER BY run_at LIMIT 1"_s + lock,
             {now, now}, fromRow);
         if (!due || !*due)
             return due;
@@ -101,7 +103,7 @@ Result<void> RetentionStore::note(const StoredRetention &r) {
 Result<std::optional<Timestamp>> RetentionStore::nextDue() {
     const auto found = m_database.first(
         u"SELECT MIN(CASE WHEN lease_expires_at > run_at THEN lease_expires_at ELSE run_at END) "
-        "FROM retention_policy WHERE mode <> 'all'"_s,
+        "FROM retention_policy WHERE mode <> 'all' AND "_s + ofActiveClient(u"retention_policy"_s),
         {}, [](const SqlRow &row) { return row.optionalTime(0); });
     if (!found)
         return found.error();

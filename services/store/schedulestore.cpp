@@ -1,5 +1,6 @@
 #include "services/store/schedulestore.h"
 
+#include "services/store/activeclient.h"
 #include "services/store/expect.h"
 
 namespace fairlead::store {
@@ -78,7 +79,8 @@ Result<std::optional<StoredSchedule>> ScheduleStore::claimDue(const QString &own
     return m_database.write([&](SqlConnection &connection) -> Result<std::optional<StoredSchedule>> {
         const QString lock = connection.dialect() == Dialect::Postgres ? u" FOR UPDATE SKIP LOCKED"_s : u""_s;
         auto due = connection.first(
-            select + u"WHERE is_on = 1 AND run_at <= ? AND lease_expires_at <= ? ORDER BY run_at LIMIT 1"_s + lock,
+            select + u"WHERE is_on = 1 AND run_at <= ? AND lease_expires_at <= ? AND "_s + ofActiveClient(u"pull_schedule"_s)
+                + u"ORDER BY run_at LIMIT 1"_s + lock,
             {now, now}, fromRow);
         if (!due || !*due)
             return due;
@@ -108,7 +110,7 @@ Result<void> ScheduleStore::finish(const StoredSchedule &schedule, const QString
 Result<std::optional<Timestamp>> ScheduleStore::nextDue() {
     const auto found = m_database.first(
         u"SELECT MIN(CASE WHEN lease_expires_at > run_at THEN lease_expires_at ELSE run_at END) FROM pull_schedule "
-        "WHERE is_on = 1"_s,
+        "WHERE is_on = 1 AND "_s + ofActiveClient(u"pull_schedule"_s),
         {}, [](const SqlRow &row) { return row.optionalTime(0); });
     if (!found)
         return found.error();

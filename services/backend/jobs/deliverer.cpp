@@ -33,6 +33,13 @@ Result<void> judge(const Result<outbound::HttpReply> &reply) {
     return Error{mayPass ? ErrorCode::Unavailable : ErrorCode::Rejected, message, {}};
 }
 
+/// Tries go on for hours: whoever switched an alert off or moved it is not to be told at the old place.
+bool isStillWanted(const store::StoredDelivery &delivery, const schedule::AlertSetting &setting) {
+    if (delivery.channel == "email"_L1)
+        return setting.emailOn && setting.emailTo == delivery.target;
+    return setting.webhookOn && setting.webhookUrl == delivery.target;
+}
+
 } // namespace
 
 NotificationText emailText(const Notification &n) {
@@ -114,6 +121,11 @@ QCoro::Task<Result<void>> Deliverer::deliver(store::StoredDelivery delivery, std
     if (!*found)
         co_return notFound(u"The notification is gone"_s);
     Notification notification = std::move(**found);
+    const auto setting = store::NotificationStore(m_tools.database).alerts(delivery.organization, delivery.client);
+    if (!setting)
+        co_return setting.error();
+    if (!isStillWanted(delivery, *setting))
+        co_return rejected(u"The alerts were changed before it could be delivered"_s);
     if (delivery.channel == "email"_L1) {
         auto sent = co_await sendMail(std::move(delivery), std::move(notification), cancelled);
         co_return sent;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int shownDeliveries = 50;
 constexpr qsizetype longestSecret = 1024;
+constexpr int testsAnHour = 20; ///< Of an organization.
 
 QString secretName(const ClientId &client) {
     return u"alerts/%1/webhook"_s.arg(client.toString());
@@ -117,6 +118,14 @@ Result<void> NotificationService::test(const Principal &caller, const ClientId &
         return setting.error();
     if (!setting->emailOn && !setting->webhookOn)
         return rejected(u"Neither email nor webhook is switched on"_s);
+    // Each is a mail to twenty strangers from the server's own address.
+    const auto tried = store::NotificationStore(m_database)
+                           .countSince(caller.organization, schedule::NotificationKind::Test,
+                                       m_clock.now() - std::chrono::hours(1));
+    if (!tried)
+        return tried.error();
+    if (*tried >= testsAnHour)
+        return Error{ErrorCode::RateLimited, u"At most %1 tests of alerts an hour"_s.arg(testsAnHour), {}};
     Notification notification;
     notification.client = client;
     notification.kind = schedule::NotificationKind::Test;

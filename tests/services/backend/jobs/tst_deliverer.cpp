@@ -114,6 +114,10 @@ private Q_SLOTS:
     void trouble_data();
     void trouble();
     void triesAgainAndGivesUp();
+    void changedAlertsEndWhatWaits_data();
+    void changedAlertsEndWhatWaits();
+    void nothingForShutTenants();
+    void testsAreCounted();
     void twoReplicasSendOnce();
     void refusesSettings_data();
     void refusesSettings();
@@ -264,6 +268,69 @@ void TestDeliverer::triesAgainAndGivesUp() {
     QCOMPARE(tries, 6);
     QCOMPARE(delivery().state, DeliveryState::Failed);
     QCOMPARE(delivery().attempts, 6);
+}
+
+void TestDeliverer::changedAlertsEndWhatWaits_data() {
+    QTest::addColumn<bool>("mail");
+    QTest::addColumn<bool>("moved");
+    QTest::newRow("mail switched off") << true << false;
+    QTest::newRow("mail to somebody else") << true << true;
+    QTest::newRow("webhook switched off") << false << false;
+    QTest::newRow("webhook elsewhere") << false << true;
+}
+
+/// Whoever is taken off the alerts hears nothing more, also not of what was tried before.
+void TestDeliverer::changedAlertsEndWhatWaits() {
+    QFETCH(bool, mail);
+    QFETCH(bool, moved);
+    alert(mail, !mail);
+    Sink &sink = mail ? *m_mail : *m_web;
+    sink.setManner(Sink::Manner::HangUp);
+    QVERIFY(rig().notifications.test(m_admin, m_client));
+    QCOMPARE(deliver(), 1);
+    QCOMPARE(delivery().state, DeliveryState::Pending);
+    schedule::AlertSetting setting = *rig().notifications.alerts(m_admin, m_client);
+    if (moved) {
+        setting.emailTo = mail ? u"else@example.com"_s : QString();
+        setting.webhookUrl = mail ? QString() : u"http://127.0.0.1:9/else"_s;
+    } else {
+        setting.emailOn = setting.webhookOn = false;
+    }
+    QVERIFY(rig().notifications.setAlerts(m_admin, m_client, setting, Secret("s3cret")));
+    sink.setManner(Sink::Manner::Good);
+    const int calls = sink.calls();
+    m_clock.advance(minutes(1));
+    QCOMPARE(deliver(), 1);
+    QCOMPARE(delivery().state, DeliveryState::Failed);
+    QCOMPARE(sink.calls(), calls);
+}
+
+void TestDeliverer::nothingForShutTenants() {
+    alert(false, true);
+    QVERIFY(rig().notifications.test(m_admin, m_client));
+    store::Database &database = rig().topology.database();
+    for (const char *table : {"organization", "client"}) {
+        const QString sql = u"UPDATE %1 SET is_active = "_s.arg(QLatin1String(table));
+        QVERIFY(database.execute(sql + u"0"_s, {}).ok());
+        QCOMPARE(deliver(), 0);
+        QVERIFY(!*store::NotificationStore(database).nextDue()); // Nor is anybody woken for it.
+        QVERIFY(database.execute(sql + u"1"_s, {}).ok());
+    }
+    QCOMPARE(m_web->calls(), 0);
+    QCOMPARE(deliver(), 1);
+    QCOMPARE(delivery().state, DeliveryState::Done);
+}
+
+/// The server's mail is no means to write to strangers.
+void TestDeliverer::testsAreCounted() {
+    alert(true, false);
+    int told = 0;
+    while (told < 100 && rig().notifications.test(m_admin, m_client))
+        ++told;
+    QCOMPARE(told, 20);
+    QCOMPARE(rig().notifications.test(m_admin, m_client).error().code, ErrorCode::RateLimited);
+    m_clock.advance(minutes(61));
+    QVERIFY(rig().notifications.test(m_admin, m_client));
 }
 
 void TestDeliverer::twoReplicasSendOnce() {
