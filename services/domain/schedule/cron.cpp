@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype longestText = 200;
 constexpr int searchedDays = 366 * 9; ///< A leap day may be eight years away.
 
 struct Field {
@@ -123,6 +124,8 @@ Timestamp fromWallClock(const QDate &date, const QTime &time, const QTimeZone &z
 }
 
 Result<Cron> Cron::parse(const QString &text) {
+    if (text.size() > longestText) // Not cut: what is left might be another schedule.
+        return invalid(u"A schedule is at most %1 characters long"_s.arg(longestText));
     const QStringList words = spelledOut(text.simplified()).split(u' ', Qt::SkipEmptyParts);
     if (words.size() != 5)
         return invalid(u"A schedule has five fields: minute, hour, day of the month, month, day of the week"_s);

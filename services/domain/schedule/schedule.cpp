@@ -5,8 +5,10 @@ namespace fairlead::schedule {
 using namespace Qt::StringLiterals;
 
 Result<Schedule> Schedule::of(const ScheduleRule &rule) {
-    const QTimeZone zone(rule.zone.toLatin1());
-    if (rule.zone.isEmpty() || !zone.isValid())
+    // Only what is listed: QTimeZone opens any file beside its own, and takes words without meaning for UTC.
+    const QByteArray id = rule.zone.toLatin1();
+    const QTimeZone zone(QTimeZone::isTimeZoneIdAvailable(id) ? id : QByteArray());
+    if (QString::fromLatin1(id) != rule.zone || !zone.isValid())
         return invalid(u"The time zone is not known"_s);
     if (rule.cron.isEmpty()) {
         if (rule.everyHours < 1 || rule.everyHours > mostHours)

@@ -137,7 +137,7 @@ Result<NoiseFilter> NoiseFilter::parse(const QStringList &ignore) {
             }
         }
         if (!known)
-            return invalid(u"There is no noise group or attribute called \"%1\""_s.arg(name));
+            return invalid(u"There is no noise group or attribute called \"%1\""_s.arg(name.left(80)));
     }
     return filter;
 }

@@ -90,9 +90,9 @@ QJsonObject notification(const schedule::Notification &value) {
 
 schedule::ScheduleRule scheduleRule(const QJsonObject &json, Timestamp anchor) {
     schedule::ScheduleRule rule;
-    rule.cron = json["cron"_L1].toString().left(200);
+    rule.cron = json["cron"_L1].toString();
     rule.everyHours = json["every_hours"_L1].toInt();
-    rule.zone = json["zone"_L1].toString().left(100);
+    rule.zone = json["zone"_L1].toString();
     rule.anchor = parseIso(json["anchor_at"_L1].toString()).value_or(anchor);
     return rule;
 }
@@ -103,9 +103,13 @@ Result<schedule::RetentionPolicy> retentionPolicy(const QJsonObject &json) {
         return invalid(u"mode is none of all, last and thin"_s);
     schedule::RetentionPolicy policy;
     policy.mode = *mode;
-    policy.keepLast = json["keep_last"_L1].toInt(policy.keepLast);
-    policy.allDays = json["all_days"_L1].toInt(policy.allDays);
-    policy.weeklyDays = json["weekly_days"_L1].toInt(policy.weeklyDays);
+    for (const auto &[name, number] : {std::pair{"keep_last"_L1, &policy.keepLast}, std::pair{"all_days"_L1, &policy.allDays},
+                                       std::pair{"weekly_days"_L1, &policy.weeklyDays}}) {
+        const QJsonValue value = json[name];
+        // A number that is none must not become the usual one: versions would go that were meant to stay.
+        if (!value.isUndefined() && !value.isNull())
+            *number = value.toInt(-1);
+    }
     FAIRLEAD_TRY(check(policy));
     return policy;
 }
