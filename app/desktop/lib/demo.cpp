@@ -1,6 +1,7 @@
 #include "app/desktop/lib/demo.h"
 
 #include "app/desktop/lib/demohistory.h"
+#include "app/desktop/lib/demopeople.h"
 #include "app/sandbox/lib/orggenerator.h"
 #include "app/sandbox/lib/sandbox.h"
 #include "services/backend/events/eventbus.h"
@@ -22,6 +23,7 @@ namespace {
 constexpr quint64 changeSeed = 7;
 constexpr int changedObjects = 9;
 constexpr auto past = 730 * 24h;
+const QStringList countedObjects{u"Account"_s, u"Campaign"_s, u"Case"_s, u"Contact"_s, u"Opportunity"_s, u"Task"_s};
 
 QCoro::Task<Result<client::ClientSummary>> clientNamed(client::WorkbenchClient *workbench, QString name, QString domain) {
     const Result<std::vector<client::ClientSummary>> clients = co_await workbench->clients();
@@ -49,7 +51,7 @@ sandbox::OrgStory::Plan planOf(const DemoClient &client, Timestamp now) {
 Demo::Demo(Size size) {
     for (DemoClient &client : demoClients(size.objects, size.history)) {
         auto org = std::make_unique<sandbox::OrgGenerator>(client.seed, client.objects, client.fields);
-        m_places.push_back({std::move(client), std::make_unique<sandbox::Sandbox>(std::move(org))});
+        m_places.push_back({std::move(client), std::make_unique<sandbox::Sandbox>(std::move(org)), {}});
     }
 }
 
@@ -59,6 +61,7 @@ Result<std::unique_ptr<Demo>> Demo::start(Size size) {
     std::unique_ptr<Demo> demo(new Demo(size));
     for (const Place &place : demo->m_places)
         FAIRLEAD_TRY(place.sandbox->start());
+    FAIRLEAD_TRY(demo->m_places.front().sandbox->startMail());
     return demo;
 }
 
@@ -72,6 +75,8 @@ Config Demo::backendConfig(const QString &dataDir) const {
     config.set("data-dir"_L1, dataDir.isEmpty() ? own : dataDir);
     config.set("allow-loopback-providers"_L1, u"true"_s);
     config.set("nango-url"_L1, url());
+    config.set("smtp-url"_L1, m_places.front().sandbox->mailUrl().toString());
+    config.set("smtp-from"_L1, u"fairlead@brightwater.example"_s);
     config.set("nango-secret-key"_L1, QString::fromLatin1(sandbox::World::nangoKey()));
     return config;
 }
@@ -108,7 +113,7 @@ QCoro::Task<Result<ClientId>> Demo::connectPlace(client::WorkbenchClient *workbe
 }
 
 QCoro::Task<Result<void>> Demo::addPast(client::WorkbenchClient *workbench, embedded::Backend *backend, ClientId first) {
-    for (const Place &place : m_places) {
+    for (Place &place : m_places) {
         if (place.client.versions == 0)
             continue;
         ClientId client = first;
@@ -118,11 +123,41 @@ QCoro::Task<Result<void>> Demo::addPast(client::WorkbenchClient *workbench, embe
                 co_return connected.error();
             client = *connected;
         }
+        place.id = client;
         const Result<void> told = co_await tellPast(workbench, backend, &place, client);
         if (!told)
             co_return told;
     }
     co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> Demo::addPeople(client::WorkbenchClient *workbench, embedded::Backend *backend,
+                                          Prepared newest) {
+    DemoPeople people(workbench, backend);
+    for (const Place &place : m_places) {
+        if (place.client.versions == 0)
+            continue;
+        QCoro::Task<Result<void>> living = place.client.isBroken     ? people.neglect(place.id)
+            : place.client.changesSince > 0                          ? people.watch(place.id)
+                                                                     : tendFirst(&people, newest);
+        const Result<void> lived = co_await living;
+        if (!lived)
+            co_return lived;
+    }
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> Demo::tendFirst(DemoPeople *people, Prepared newest) {
+    QStringList objects;
+    const std::vector<QString> names = m_places.front().sandbox->world().org().objectNames();
+    for (const QString &name : names) {
+        if (countedObjects.contains(name))
+            objects.append(name);
+    }
+    const client::VersionRef from{newest.client, newest.from};
+    const client::VersionRef to{newest.client, newest.to};
+    Result<void> tended = co_await people->tend(from, to, objects);
+    co_return tended;
 }
 
 QCoro::Task<Result<void>> Demo::tellPast(client::WorkbenchClient *workbench, embedded::Backend *backend,

@@ -17,6 +17,8 @@ class Sandbox;
 
 namespace fairlead::desktop {
 
+class DemoPeople;
+
 /// The sample workspace of `--demo`: simulated Salesforce orgs on loopback and, in a data directory of its own, clients
 /// that are connected to them. A second start finds all of it as it was left.
 class Demo : public QObject {
@@ -54,6 +56,10 @@ public:
     QCoro::Task<Result<Prepared>> pullTwice(client::WorkbenchClient *workbench, ClientId client,
                                             std::function<void(QString)> say);
 
+    /// What people did with the clients, unless it is there: reviews of the `newest` comparison, a client in drift, one
+    /// whose pulls fail. After addPast(); nothing without a past. The schedules pull once the backend's jobs run.
+    QCoro::Task<Result<void>> addPeople(client::WorkbenchClient *workbench, embedded::Backend *backend, Prepared newest);
+
     /// Changes the simulated org, so that the next pull differs.
     Result<void> changeOrg(int objects, quint64 seed);
     QString url() const;
@@ -63,11 +69,13 @@ private:
     struct Place {
         DemoClient client;
         std::unique_ptr<sandbox::Sandbox> sandbox;
+        ClientId id; ///< Once addPast() has been here.
     };
     explicit Demo(Size size);
     QCoro::Task<Result<ClientId>> connectPlace(client::WorkbenchClient *workbench, const Place *place);
     QCoro::Task<Result<void>> tellPast(client::WorkbenchClient *workbench, embedded::Backend *backend,
                                        const Place *place, ClientId client);
+    QCoro::Task<Result<void>> tendFirst(DemoPeople *people, Prepared newest);
 
     std::vector<Place> m_places; ///< The first is the one to begin with.
 };

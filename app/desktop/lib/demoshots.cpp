@@ -1,11 +1,14 @@
 #include "app/desktop/lib/demoshots.h"
 
 #include "app/desktop/lib/demo.h"
+#include "app/desktop/lib/democamera.h"
+#include "app/desktop/lib/demoscenes.h"
 #include "app/desktop/lib/demowindow.h"
 #include "app/desktop/lib/windowsession.h"
 #include "app/desktop/lib/startproblem.h"
 #include "models/topology/changetext.h"
 #include "services/domain/schema/report.h"
+#include "services/embedded/backend.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/signindialog.h"
@@ -16,7 +19,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
-#include <QEventLoop>
 #include <QSaveFile>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -58,7 +60,7 @@ Result<std::unique_ptr<Stage>> setStage(Demo::Size size, ui::Theme *theme) {
     if (!demo)
         return demo.error();
     stage->demo = std::move(*demo);
-    auto workspace = Workspace::openLocal(stage->demo->backendConfig(stage->data.path()));
+    auto workspace = Workspace::openLocal(stage->demo->backendConfig(stage->data.path()), false);
     if (!workspace)
         return workspace.error();
     stage->session = std::make_unique<WindowSession>(std::move(*workspace), ui::Profile{u"Demo"_s, {}, {}, {}, {}}, theme, nullptr);
@@ -80,12 +82,6 @@ Result<void> pullTwice(Stage &stage) {
     return {};
 }
 
-void settle(int milliseconds) {
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
 Result<void> write(const QString &path, const QByteArray &bytes) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
@@ -98,48 +94,6 @@ ui::PageId diffPage(const Stage &stage) {
     const client::VersionRef to{stage.prepared.client, stage.prepared.to};
     return ui::diffPageId(from, to);
 }
-
-/// Turns the event loop until something is so, for ten seconds at most.
-bool awaited(const std::function<bool()> &isSo) {
-    for (int turn = 0; turn < 200 && !isSo(); ++turn)
-        settle(50);
-    return isSo();
-}
-
-/// Takes each picture in both themes.
-class Camera {
-public:
-    Camera(QString folder, ui::Theme *theme)
-        : m_folder(std::move(folder))
-        , m_theme(theme) {
-    }
-    bool good() const { return m_good; }
-
-    void take(QWidget &subject, const QString &name) {
-        using Look = std::pair<ui::Scheme, QString>;
-        for (const auto &[scheme, suffix] : {Look(ui::Scheme::Light, u"light"_s), Look(ui::Scheme::Dark, u"dark"_s)}) {
-            m_theme->setScheme(scheme);
-            settle(200);
-            const QString path = u"%1/%2-%3.png"_s.arg(m_folder, name, suffix);
-            const bool written = subject.grab().save(path);
-            if (written)
-                std::printf("%s\n", qPrintable(path));
-            m_good = m_good && written;
-        }
-        m_theme->setScheme(ui::Scheme::Light);
-    }
-    /// A dialog or window that is made for the picture.
-    void takeAlone(QWidget &subject, const QString &name) {
-        subject.show();
-        settle(200);
-        take(subject, name);
-    }
-
-private:
-    QString m_folder;
-    ui::Theme *m_theme;
-    bool m_good = true;
-};
 
 /// Where the most is to be seen side by side: the change with the longest texts on both sides.
 int longestChange(const schema::Diff &diff) {
@@ -211,7 +165,9 @@ Result<void> takeBeginning(Stage &stage, Camera &camera) {
     Workspace &workspace = stage.session->workspace();
     FAIRLEAD_TRY(QCoro::waitFor(stage.demo->addPast(&workspace.client(), workspace.backend(), stage.prepared.client)));
     QTimer::singleShot(900, &window, [&] { camera.take(window, u"pulling"_s); });
-    return pullTwice(stage);
+    FAIRLEAD_TRY(pullTwice(stage));
+    workspace.backend()->startJobs();
+    return QCoro::waitFor(stage.demo->addPeople(&workspace.client(), workspace.backend(), stage.prepared));
 }
 
 } // namespace
@@ -270,6 +226,10 @@ int takeShots(const Config &config, const QString &folder, ui::Theme *theme) {
     const int change = longestChange(*diff);
     takeTopology(**stage, camera, diff->changes.at(static_cast<size_t>(change)));
     takeDiff(**stage, camera, change);
+    const schema::Change &subject = diff->changes.at(static_cast<size_t>(change));
+    takeRooms({&(*stage)->session->window(), &(*stage)->session->workspace().client(), (*stage)->prepared.client,
+               subject.object, subject.field},
+              camera);
     takeShell(**stage, camera, theme);
     return camera.good() ? 0 : 1;
 }

@@ -3,6 +3,7 @@
 #include "app/desktop/lib/startproblem.h"
 #include "models/connections/errorwords.h"
 #include "services/client/pulltoend.h"
+#include "services/embedded/backend.h"
 #include "ui/topology/notice.h"
 #include "ui/topology/topologyids.h"
 
@@ -43,7 +44,8 @@ void DemoWindow::openFolder(const QString &folder) {
         m_demo = std::move(*demo);
     }
     const Config backend = m_demo->backendConfig(folder);
-    auto workspace = Workspace::openLocal(backend);
+    // Until the orgs are as they were left, a scheduled pull would find them in ruins.
+    auto workspace = Workspace::openLocal(backend, false);
     if (!workspace)
         return showProblem(workspace.error(), backend.value("data-dir"_L1));
     const ui::Profile profile{u"Demo"_s, ui::Profile::Kind::Local, {}, backend.value("data-dir"_L1), {}};
@@ -109,6 +111,7 @@ QCoro::Task<void> DemoWindow::prepare() {
         co_return;
     if (!past)
         session->window().showMessage(models::errorWords(past.error()).meaning);
+    session->workspace().backend()->startJobs();
     const auto say = [session](const QString &text) {
         if (session)
             session->window().showMessage(text);
@@ -126,6 +129,14 @@ QCoro::Task<void> DemoWindow::prepare() {
         const client::VersionRef to{id, prepared->to};
         session->window().openPage(ui::diffPageId(from, to));
         session->window().openPage(page);
+    }
+    if (past) {
+        const Demo::Prepared newest = *prepared;
+        const Result<void> lived = co_await m_demo->addPeople(workbench, session->workspace().backend(), newest);
+        if (!session)
+            co_return;
+        if (!lived)
+            say(models::errorWords(lived.error()).meaning);
     }
     pullOn(id);
 }

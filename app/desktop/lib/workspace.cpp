@@ -13,7 +13,7 @@ Workspace::~Workspace() {
     m_transport.reset();
 }
 
-Result<std::unique_ptr<Workspace>> Workspace::openLocal(const Config &config) {
+Result<std::unique_ptr<Workspace>> Workspace::openLocal(const Config &config, bool withJobs) {
     Config personal = config;
     personal.set(QLatin1StringView("personal"), QStringLiteral("true"));
     auto backend = embedded::Backend::open(personal);
@@ -25,7 +25,8 @@ Result<std::unique_ptr<Workspace>> Workspace::openLocal(const Config &config) {
     FAIRLEAD_TRY(transport->open());
     workspace->m_transport = std::move(transport);
     workspace->m_client = std::make_unique<client::WorkbenchClient>(workspace->m_transport.get());
-    workspace->m_backend->startJobs();
+    if (withJobs)
+        workspace->m_backend->startJobs();
     return workspace;
 }
 

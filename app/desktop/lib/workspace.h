@@ -15,8 +15,9 @@ namespace fairlead::desktop {
 /// What a window works on: the backend in this process over a data directory, or a shared server. GUI thread.
 class Workspace {
 public:
-    /// Opens the data directory of `config`; Locked when another window has it.
-    static Result<std::unique_ptr<Workspace>> openLocal(const Config &config);
+    /// Opens the data directory of `config`; Locked when another window has it. What is due by itself is done from now
+    /// on, unless the caller wants to start that later (Backend::startJobs()).
+    static Result<std::unique_ptr<Workspace>> openLocal(const Config &config, bool withJobs = true);
     /// Prepares the road to a server; nobody is signed in yet. `tokens` outlives the workspace.
     static std::unique_ptr<Workspace> forServer(const QUrl &server, client::TokenStore *tokens);
     ~Workspace();
