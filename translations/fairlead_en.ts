@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>CommandPalette</name>
-    <message numerus="yes">
-        <source>%Ln results</source>
-        <translation>
-            <numerusform>%Ln result</numerusform>
-            <numerusform>%Ln results</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Connection</name>
     <message numerus="yes">
         <source>%Ln min ago</source>
@@ -46,7 +36,17 @@
     </message>
 </context>
 <context>
-    <name>SearchField</name>
+    <name>fairlead::ui::CommandPalette</name>
+    <message numerus="yes">
+        <source>%Ln results</source>
+        <translation>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fairlead::ui::SearchField</name>
     <message numerus="yes">
         <source>%Ln hits</source>
         <translation>
@@ -56,7 +56,7 @@
     </message>
 </context>
 <context>
-    <name>TopologyHealth</name>
+    <name>fairlead::ui::TopologyHealth</name>
     <message numerus="yes">
         <source>%n record(s)</source>
         <translation>

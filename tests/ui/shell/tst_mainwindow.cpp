@@ -297,7 +297,6 @@ private Q_SLOTS:
     void cheatSheetOpensByKey_data() {
         QTest::addColumn<int>("key");
         QTest::addColumn<int>("modifiers");
-        QTest::newRow("F1") << int(Qt::Key_F1) << int(Qt::NoModifier);
         QTest::newRow("Ctrl+/") << int(Qt::Key_Slash) << int(Qt::ControlModifier);
     }
     void cheatSheetOpensByKey() {
