@@ -13,6 +13,7 @@
 #include "ui/shell/tasksmodel.h"
 #include "ui/shell/taskspanel.h"
 #include "ui/shell/tour.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -146,6 +147,10 @@ void MainWindow::connectPage(Page *page) {
     connect(page, &Page::openPageRequested, this, &MainWindow::openPage);
     connect(page, &Page::closeRequested, this, [this, page] { m_tabs->close(page); });
     connect(page, &Page::helpRequested, this, &MainWindow::showHelp);
+    for (EmptyState *empty : page->findChildren<EmptyState *>()) {
+        empty->setLearn(tr("How this works"));
+        connect(empty, &EmptyState::learnTriggered, this, [this] { showHelp(); });
+    }
     connect(page, &Page::messageRaised, this, &MainWindow::showMessage);
     connect(page, &Page::taskChanged, m_tasks, &TasksModel::upsert);
     connect(this, &MainWindow::taskCancelRequested, page, &Page::cancelTask);

@@ -40,7 +40,8 @@ EmptyState::EmptyState(const QString &iconName, const QString &heading, const QS
     , m_heading(new TextLabel(heading, TextLabel::Face::Heading, TextLabel::Tone::Text, this))
     , m_text(new TextLabel(text, TextLabel::Face::Body, TextLabel::Tone::Muted, this))
     , m_action(makeButton({}, ButtonKind::Primary, {}, this))
-    , m_link(makeButton({}, ButtonKind::Link, {}, this)) {
+    , m_link(makeButton({}, ButtonKind::Link, {}, this))
+    , m_learn(makeButton({}, ButtonKind::Link, {}, this)) {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(0);
@@ -59,6 +60,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &heading, const QS
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addSpacing(8);
     column->addWidget(m_link, 0, Qt::AlignHCenter);
+    column->addWidget(m_learn, 0, Qt::AlignHCenter);
     column->addStretch(3);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter);
@@ -66,9 +68,12 @@ EmptyState::EmptyState(const QString &iconName, const QString &heading, const QS
     m_action->setObjectName(QStringLiteral("emptyAction"));
     m_link->setObjectName(QStringLiteral("emptyLink"));
     m_action->hide();
+    m_learn->setObjectName(QStringLiteral("emptyLearn"));
     m_link->hide();
+    m_learn->hide();
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     connect(m_link, &QPushButton::clicked, this, &EmptyState::linkTriggered);
+    connect(m_learn, &QPushButton::clicked, this, &EmptyState::learnTriggered);
 }
 
 void EmptyState::setText(const QString &heading, const QString &text) {
@@ -87,6 +92,12 @@ void EmptyState::setLink(const QString &text) {
     m_link->setText(text);
     m_link->setAccessibleName(text);
     m_link->setVisible(!text.isEmpty());
+}
+
+void EmptyState::setLearn(const QString &text) {
+    m_learn->setText(text);
+    m_learn->setAccessibleName(text);
+    m_learn->setVisible(!text.isEmpty());
 }
 
 } // namespace fairlead::ui

@@ -17,16 +17,19 @@ public:
     void setText(const QString &heading, const QString &text);
     void setAction(const QString &text, const QString &iconName = {}); ///< Empty text hides the button.
     void setLink(const QString &text);                                 ///< Empty hides the link.
+    void setLearn(const QString &text); ///< The way to the manual; empty hides it. The shell sets it.
 
 Q_SIGNALS:
     void actionTriggered();
     void linkTriggered();
+    void learnTriggered();
 
 private:
     QLabel *m_heading;
     QLabel *m_text;
     QPushButton *m_action;
     QPushButton *m_link;
+    QPushButton *m_learn;
 };
 
 } // namespace fairlead::ui
