@@ -1,6 +1,9 @@
 #include "tests/services/surfaces/workbench/workbenchworld.h"
 #include "tests/support/routes/routewalk.h"
 
+#include <QFile>
+#include <QRegularExpression>
+
 using namespace fairlead;
 using namespace fairlead::test;
 using namespace Qt::StringLiterals;
@@ -11,6 +14,29 @@ const QByteArray notFoundClient
     = R"({"error":{"code":"not_found","details":{},"message":"Client not found"}})";
 const QByteArray forbidden
     = R"({"error":{"code":"forbidden","details":{},"message":"Insufficient permissions"}})";
+
+/// `GET, PUT /noise` and `POST /clients/{client}/health/preview?x=, …/apply` of the page's table, a line for each.
+QSet<QByteArray> writtenRoutes(const QByteArray &page) {
+    QSet<QByteArray> routes;
+    const qsizetype table = page.indexOf("## Routes");
+    for (const QByteArray &line : page.mid(table, page.indexOf("\n## ", table) - table).split('\n')) {
+        const QByteArray cell = line.mid(2, line.indexOf(" | ") - 2).replace("\xE2\x80\xA6", "~");
+        const qsizetype from = cell.indexOf(QRegularExpression(u" [/~]"_s).match(QString::fromLatin1(cell)).captured().toLatin1());
+        if (!line.startsWith("| ") || from <= 0)
+            continue;
+        QByteArray first;
+        for (QByteArray path : cell.mid(from).split(',')) {
+            path = path.trimmed();
+            path = path.left(path.indexOf('?') < 0 ? path.size() : path.indexOf('?'));
+            if (path.startsWith('~'))
+                path = (first.isEmpty() ? QByteArray("/clients/{client}") : first.left(first.lastIndexOf('/'))) + path.mid(1);
+            first = first.isEmpty() ? path : first;
+            for (const QByteArray &method : cell.left(from).split(','))
+                routes.insert(method.trimmed() + ' ' + path);
+        }
+    }
+    return routes;
+}
 
 bool isPublic(const http::Route &route) {
     return route.access.credential == http::CredentialPolicy::Public;
@@ -24,6 +50,7 @@ class TestWorkbenchRoutes : public QObject {
 private Q_SLOTS:
     void walk();
     void tellsNobodyOfOthers();
+    void areAllWrittenDown();
 
 private:
     std::optional<WalkExpectation> expected(const http::Route &route, WalkCredential credential) const;
@@ -125,6 +152,23 @@ void TestWorkbenchRoutes::tellsNobodyOfOthers() {
     for (const char *rest : {"", "/snapshots", "/connection", "/snapshots/latest", "/objects/Account/history"})
         QCOMPARE(world.backend.get(hidden + rest, bound).body, notFoundClient);
     QCOMPARE(world.backend.get(world.clientPath("/snapshots/1"), bound).status, 200);
+}
+
+/// The page tells of every route, and of none that is not there.
+void TestWorkbenchRoutes::areAllWrittenDown() {
+    QFile page(qEnvironmentVariable("FAIRLEAD_SOURCE_DIR") + u"/docs/workbench-api.md"_s);
+    if (!page.open(QIODevice::ReadOnly))
+        QSKIP("FAIRLEAD_SOURCE_DIR does not name the sources; ctest sets it");
+    QSet<QByteArray> written = writtenRoutes(page.readAll());
+    QVERIFY(written.remove("GET /events")); // The WebSocket is not in the table of routes.
+    WorkbenchWorld world;
+    QSet<QByteArray> there;
+    for (const http::Route &route : world.surface.routes())
+        there.insert(httpMethodName(route.method) + ' ' + route.path);
+    const QSet<QByteArray> unwritten = there - written;
+    const QSet<QByteArray> gone = written - there;
+    QVERIFY2(unwritten.isEmpty(), QByteArrayList(unwritten.values()).join('\n').constData());
+    QVERIFY2(gone.isEmpty(), QByteArrayList(gone.values()).join('\n').constData());
 }
 
 QTEST_GUILESS_MAIN(TestWorkbenchRoutes)
