@@ -27,13 +27,19 @@ void ChangeTableModel::setReviews(const ChangeReviews &reviews) {
         rowsChanged(0, count() - 1);
 }
 
+void ChangeTableModel::setReviewable(bool reviewable) {
+    m_reviewable = reviewable;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, ReviewedColumn), index(count() - 1, ReviewedColumn), {Qt::CheckStateRole});
+}
+
 Qt::ItemFlags ChangeTableModel::flags(const QModelIndex &index) const {
     const Qt::ItemFlags flags = TableModelBase::flags(index);
-    return index.column() == ReviewedColumn ? flags | Qt::ItemIsUserCheckable : flags;
+    return index.column() == ReviewedColumn && m_reviewable ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 bool ChangeTableModel::setData(const QModelIndex &index, const QVariant &value, int role) {
-    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != ReviewedColumn)
+    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != ReviewedColumn || !m_reviewable)
         return false;
     Q_EMIT reviewRequested({changeOfRow(index.row())}, value.toInt() == Qt::Checked);
     return true;

@@ -25,6 +25,8 @@ public:
     int rowOfChange(int change) const;                            ///< The row of diff.changes[change], or -1.
     int changeOfRow(int row) const { return m_rows[static_cast<size_t>(row)]; }
 
+    /// Whether ticks can be set; else they only tell.
+    void setReviewable(bool reviewable);
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     /// A tick: asks, by reviewRequested(), and changes nothing itself.
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -47,6 +49,7 @@ private:
     std::vector<int> m_rows;
     ChangeReviews m_reviews;
     bool m_hasReviews = false;
+    bool m_reviewable = true;
     QString m_object;
     QString m_from;
     QString m_to;

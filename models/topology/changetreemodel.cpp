@@ -64,12 +64,21 @@ std::vector<int> ChangeTreeModel::changesAt(const QModelIndex &index) const {
     return index.isValid() ? entryOf(index.internalId()).rows : std::vector<int>();
 }
 
+void ChangeTreeModel::setReviewable(bool reviewable) {
+    m_reviewable = reviewable;
+    if (!m_objects.empty())
+        Q_EMIT dataChanged(index(0, 0), index(shownObjects() - 1, 0), {Qt::CheckStateRole});
+}
+
 Qt::ItemFlags ChangeTreeModel::flags(const QModelIndex &index) const {
-    return index.isValid() ? TreeModelBase::flags(index) | Qt::ItemIsUserCheckable : Qt::ItemFlags();
+    if (!index.isValid())
+        return {};
+    const Qt::ItemFlags flags = TreeModelBase::flags(index);
+    return m_reviewable ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 bool ChangeTreeModel::setData(const QModelIndex &index, const QVariant &value, int role) {
-    if (!index.isValid() || role != Qt::CheckStateRole)
+    if (!index.isValid() || role != Qt::CheckStateRole || !m_reviewable)
         return false;
     Q_EMIT reviewRequested(changesAt(index), value.toInt() == Qt::Checked);
     return true;

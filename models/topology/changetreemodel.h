@@ -41,6 +41,8 @@ public:
     /// The changes behind a row, those of an object's fields included.
     std::vector<int> changesAt(const QModelIndex &index) const;
 
+    /// Whether ticks can be set; else they only tell.
+    void setReviewable(bool reviewable);
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     /// A tick: asks, by reviewRequested(), and changes nothing itself.
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -62,6 +64,7 @@ private:
     const Entry &entryOf(Node node) const;
 
     Objects m_objects;
+    bool m_reviewable = true;
 };
 
 } // namespace fairlead::models

@@ -9,6 +9,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorstate.h"
+#include "ui/widgets/kindmark.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/rowdelegate.h"
@@ -85,7 +86,7 @@ QWidget *DiffPage::buildHeader() {
     m_toBox->setObjectName(u"toVersion"_s);
     m_toBox->setAccessibleName(tr("Newer version"));
     for (QComboBox *box : {m_fromBox, m_toBox}) {
-        box->setMinimumWidth(104);
+        box->setMinimumWidth(168); // "v41, 14 Nov 2026" uncut
         box->setMaximumWidth(200);
         box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -106,6 +107,7 @@ QWidget *DiffPage::buildHeader() {
     safe->setObjectName(u"reviewSafe"_s);
     safe->setToolTip(tr("Marks the safe changes among those shown"));
     m_header->addAction(safe);
+    m_reviewSafe = safe;
     connect(safe, &QPushButton::clicked, this, &DiffPage::reviewAllSafe);
     QPushButton *exporting = makeButton(tr("Export report"), ButtonKind::Primary, u"document-export"_s, m_header);
     exporting->setObjectName(u"exportReport"_s);
@@ -154,7 +156,7 @@ QWidget *DiffPage::buildTree(QWidget *parent) {
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_search = new SearchField(tr("Filter objects, fields and values"), left);
+    m_search = new SearchField(tr("Filter changes"), left);
     m_search->setObjectName(u"diffSearch"_s);
     m_search->setAccessibleName(tr("Filter objects, fields and values"));
     m_search->setFilterIcon();
@@ -225,10 +227,14 @@ QWidget *DiffPage::buildCompare() {
     next->setObjectName(u"nextChange"_s);
     setKeyHint(next, u"N"_s);
     setCompact(next);
+    m_changeMark = new KindMark(bar);
     m_changeName->setElided(true);
-    row->addWidget(m_changeName, 1);
+    m_changeName->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    row->addWidget(m_changeMark);
+    row->addWidget(m_changeName);
     row->addWidget(m_changeAttribute);
     row->addWidget(m_changeSeverity);
+    row->addStretch(1);
     m_reviewedBox = new QCheckBox(tr("Reviewed"), bar);
     m_reviewedBox->setObjectName(u"reviewedBox"_s);
     m_reviewedBox->setToolTip(tr("Reviewed (R); Space marks it and goes on"));
@@ -236,6 +242,7 @@ QWidget *DiffPage::buildCompare() {
     noting->setObjectName(u"noteButton"_s);
     setKeyHint(noting, u"E"_s);
     setCompact(noting);
+    m_noteButton = noting;
     connect(noting, &QPushButton::clicked, this, &DiffPage::openNote);
     row->addWidget(m_position);
     row->addWidget(previous);

@@ -135,7 +135,8 @@ void RowDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &opt
 void RowDelegate::paintLeading(Cursor &c) const {
     const QVariant check = c.index.data(Qt::CheckStateRole);
     if (check.isValid()) {
-        QStyle::State state = QStyle::State_Enabled;
+        // A tick that only tells is painted as a disabled box is.
+        QStyle::State state = c.index.flags().testFlag(Qt::ItemIsUserCheckable) ? QStyle::State_Enabled : QStyle::State_None;
         const auto value = Qt::CheckState(check.toInt());
         state |= value == Qt::Checked ? QStyle::State_On
             : value == Qt::PartiallyChecked ? QStyle::State_NoChange : QStyle::State_Off;

@@ -8,10 +8,13 @@
 #include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -96,6 +99,44 @@ std::vector<Shot> shots() {
         {u"diff-loaded"_s, diff, [](QWidget *page, Fake &) {
              for (int i = 0; i < 3; ++i)
                  qobject_cast<DiffPage *>(page)->nextChange();
+         }},
+        {u"diff-reviews"_s, diff, [](QWidget *page, Fake &) {
+             auto *diff = qobject_cast<DiffPage *>(page);
+             diff->setReviewed({0, 2, 4}, true);
+             diff->decideRename(false);
+             settle(200);
+             diff->nextChange();
+             diff->setNote(u"Agreed with the client on Tuesday; the donor card follows."_s);
+             page->resize(932, 680);
+         }},
+        {u"diff-conflict"_s, diff, [](QWidget *page, Fake &fake) {
+             auto *diff = qobject_cast<DiffPage *>(page);
+             diff->decideRename(false);
+             diff->setNote(u"Ask first"_s);
+             settle(200);
+             fake.quiet = true; // the event is late
+             QJsonObject other = fake.reviews.last().toObject();
+             other.insert(u"note"_s, u"Asked: it is meant so"_s);
+             fake.reviewElsewhere(other, u"Dana Whitfield"_s);
+             diff->setNote(u"Nobody answers yet"_s);
+             page->resize(1440, 900);
+         }},
+        {u"diff-filters"_s, diff, [](QWidget *page, Fake &) {
+             page->findChild<QAbstractButton *>(u"severity1"_s)->click();
+             page->findChild<QAbstractButton *>(u"sign2"_s)->click();
+             page->findChild<QPushButton *>(u"filterButton"_s)->click();
+             settle(100);
+             page->findChild<QAction *>(u"filterCustom"_s)->trigger();
+             page->findChild<QMenu *>(u"filterMenu"_s)->close();
+             page->resize(1072, 700);
+         }},
+        {u"diff-file"_s, diff, [](QWidget *page, Fake &) {
+             qobject_cast<DiffPage *>(page)->compareWithBytes(u"riverside-sandbox-2026-11-21.json"_s, "{}");
+             page->resize(1072, 700);
+         }},
+        {u"diff-viewer"_s, [](Fake &fake, Client &client) -> QWidget * {
+             fake.role = u"viewer"_s;
+             return shown(new DiffPage(&client, {Fake::riverside(), 41}, {Fake::riverside(), 42}));
          }},
         {u"diff-empty"_s, [](Fake &, Client &client) -> QWidget * { return shown(new DiffPage(&client, {Fake::riverside(), 41}, {Fake::riverside(), 41})); }},
         {u"diff-error"_s, [](Fake &fake, Client &client) -> QWidget * {
