@@ -18,6 +18,7 @@ DetailPane::DetailPane(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(400); // the panes beside it give way first
     rebuild();
 }
 
@@ -87,8 +88,10 @@ DetailContent *DetailPane::makeContent() {
         content->column()->addWidget(history);
     }
     for (const DetailSection &section : m_sections)
-        if (QWidget *part = section({m_detail, field, m_context.version}, content))
+        if (QWidget *part = section({m_detail, field, m_context.version}, content)) {
+            content->column()->addSpacing(8);
             content->column()->addWidget(part);
+        }
     content->column()->addStretch(1);
     return content;
 }

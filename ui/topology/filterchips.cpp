@@ -36,7 +36,7 @@ FilterChips::FilterChips(QWidget *parent)
     m_changed = makeToggle(tr("Changed"), u"chipChanged"_s, &SchemaFilter::changed);
     Chip *required = makeToggle(tr("Required"), u"chipRequired"_s, &SchemaFilter::required);
     Chip *formula = makeToggle(tr("Formula"), u"chipFormula"_s, &SchemaFilter::formula);
-    m_lookups = make(tr("Lookups to"), u"chipLookups"_s);
+    m_lookups = make(tr("Lookups"), u"chipLookups"_s);
     m_namespace = make(tr("Namespace"), u"chipNamespace"_s);
     m_more = make(tr("More"), u"chipMore"_s);
     m_savedChip = make(tr("Saved"), u"chipSaved"_s);
@@ -83,8 +83,7 @@ void FilterChips::setSaved(models::SavedFilters *saved) {
 }
 
 void FilterChips::setCompared(int shown, int compared) {
-    m_changed->setText(shown > 0 ? tr("Changed in v%1").arg(shown) : tr("Changed"));
-    m_changed->setToolTip(compared > 0 ? tr("Added or changed since v%1").arg(compared) : tr("There is no other version to compare with"));
+    m_changed->setToolTip(compared > 0 ? tr("Added or changed in v%1, since v%2").arg(shown).arg(compared) : tr("There is no other version to compare with"));
     m_changed->setEnabled(compared > 0);
     if (compared == 0 && m_filter.changed)
         m_changed->setChecked(false);
@@ -100,7 +99,7 @@ void FilterChips::update() {
         chip->setChecked(on);
         chip->setText(text);
     };
-    named(m_lookups, m_filter.lookupsTo.has_value(), !m_filter.lookupsTo ? tr("Lookups to") : m_filter.lookupsTo->isEmpty() ? tr("Lookups") : tr("Lookups to %1").arg(*m_filter.lookupsTo));
+    named(m_lookups, m_filter.lookupsTo.has_value(), !m_filter.lookupsTo || m_filter.lookupsTo->isEmpty() ? tr("Lookups") : tr("Lookups to %1").arg(*m_filter.lookupsTo));
     named(m_namespace, m_filter.inNamespace.has_value(), !m_filter.inNamespace ? tr("Namespace") : m_filter.inNamespace->isEmpty() ? tr("No namespace") : *m_filter.inNamespace);
     QStringList more;
     for (const MoreFlag &flag : moreFlags)

@@ -31,9 +31,12 @@ LinksPanel::LinksPanel(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 0, 0);
     column->setSpacing(2);
-    column->addWidget(m_heading);
-    column->addWidget(m_note);
-    column->addSpacing(6);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(0, 0, 16, 6);
+    head->setSpacing(2);
+    head->addWidget(m_heading);
+    head->addWidget(m_note);
+    column->addLayout(head);
     m_heading->setElided(true);
     m_tree->setObjectName(u"linksList"_s);
     m_tree->setAccessibleName(tr("What refers to the selection"));

@@ -32,7 +32,7 @@ void addScheduleEntry(TopologyPage *page) {
     QPushButton *button = makeButton(QObject::tr("Schedule"), ButtonKind::Secondary, u"view-calendar"_s, page->header());
     button->setObjectName(u"scheduleButton"_s);
     button->setToolTip(QObject::tr("Scheduled pulls, alerts and what is kept (Ctrl+Shift+S)"));
-    page->header()->addAction(button);
+    page->header()->addAction(button, PageHeader::Folds::Early);
     QObject::connect(button, &QPushButton::clicked, page, open);
     auto *action = new QAction(QObject::tr("Schedule, alerts and what is kept"), page);
     action->setObjectName(u"actionSchedule"_s);

@@ -44,9 +44,7 @@ TopologyHealth::TopologyHealth(client::Transport *transport, TopologyPage *page)
     , m_impact(new ImpactPanel(m_client, page->clientId())) {
     QPushButton *health = makeButton(tr("Health"), ButtonKind::Secondary, u"view-statistics"_s, page->header());
     health->setObjectName(u"healthButton"_s);
-    page->header()->addAction(health);
-    if (auto *pull = page->findChild<QPushButton *>(u"pullButton"_s))
-        page->header()->addAction(pull); // the primary one stays last
+    page->header()->addAction(health, PageHeader::Folds::Early);
     connect(health, &QPushButton::clicked, page, [page] { Q_EMIT page->openPageRequested(healthPageId(page->clientId()), Page::OpenMode::Pinned); });
     page->inspector()->addTab(tr("Impact"), m_impact);
     connect(m_impact, &ImpactPanel::openRequested, page, &TopologyPage::open);

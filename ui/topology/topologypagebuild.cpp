@@ -106,7 +106,9 @@ QWidget *TopologyPage::buildHeader() {
     QPushButton *pulling = makeButton(tr("Pull now"), ButtonKind::Primary, u"download"_s, m_header);
     pulling->setObjectName(u"pullButton"_s);
     pulling->setToolTip(tr("Describe the org again (Ctrl+Shift+P)"));
-    for (QWidget *button : {exporting, importing, drawing, comparing, pulling})
+    m_header->addAction(exporting);
+    m_header->addAction(importing, PageHeader::Folds::Early);
+    for (QWidget *button : {drawing, comparing, pulling})
         m_header->addAction(button);
     m_exportButton = exporting;
     m_compareButton = comparing;

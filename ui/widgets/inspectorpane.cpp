@@ -22,13 +22,13 @@ InspectorPane::InspectorPane(QWidget *parent)
     , m_footer(new QWidget(this)) {
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // few and short; scrolling would hide the first
     m_tabs->setObjectName(u"inspectorTabs"_s);
     m_tabs->setAccessibleName(tr("About the selection"));
     m_fold->setObjectName(u"inspectorFold"_s);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(8, 0, 8, 1);
-    head->addWidget(m_tabs);
-    head->addStretch();
+    head->addWidget(m_tabs, 1);
     head->addWidget(m_fold);
     auto *footer = new QHBoxLayout(m_footer);
     footer->setContentsMargins(16, 9, 16, 8);

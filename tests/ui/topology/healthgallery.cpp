@@ -99,6 +99,12 @@ std::vector<Shot> shots() {
                  return page->findChild<QMessageBox *>();
              }},
             {u"impact-asked"_s, [](Fake &fake, Client &client) { return topology(fake, client, true); }},
+            {u"impact-narrow"_s, [](Fake &fake, Client &client) -> QWidget * {
+                 QWidget *page = topology(fake, client, true);
+                 page->resize(932, 680); // the smallest window with the rail unfolded
+                 settle();
+                 return page;
+             }},
             {u"impact-local"_s, [](Fake &fake, Client &client) { return topology(fake, client, false); }}};
 }
 
