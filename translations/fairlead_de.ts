@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>There is something new in the notifications</source>
-        <translation>In den Benachrichtigungen steht etwas Neues</translation>
+        <translation>In den Meldungen steht etwas Neues</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Notifications</source>
-        <translation>Benachrichtigungen</translation>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>Local</source>
@@ -3179,15 +3179,15 @@
     </message>
     <message>
         <source>Ignore labels and help</source>
-        <translation>Bezeichnungen und Hilfetexte ignorieren</translation>
+        <translation>Ohne Bezeichnungen, Hilfe</translation>
     </message>
     <message>
         <source>Ignore %1</source>
-        <translation>%1 ignorieren</translation>
+        <translation>Ohne %1</translation>
     </message>
     <message>
         <source>Ignore %1 groups</source>
-        <translation>%1 Gruppen ignorieren</translation>
+        <translation>Ohne %1 Gruppen</translation>
     </message>
 </context>
 <context>
@@ -3731,7 +3731,7 @@
     </message>
     <message>
         <source>(the oldest version kept)</source>
-        <translation>(die älteste aufbewahrte Version)</translation>
+        <translation>(älteste hier)</translation>
     </message>
     <message>
         <source>touch this field</source>
@@ -4112,7 +4112,7 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation>Benachrichtigungen</translation>
+        <translation>Meldungen</translation>
     </message>
     <message>
         <source>Mark all as read</source>
@@ -4120,7 +4120,7 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Notifications, newest first</source>
-        <translation>Benachrichtigungen, neueste zuerst</translation>
+        <translation>Meldungen, neueste zuerst</translation>
     </message>
     <message>
         <source>Nothing to tell</source>
@@ -4132,7 +4132,7 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Notifications could not be read</source>
-        <translation>Die Benachrichtigungen konnten nicht gelesen werden</translation>
+        <translation>Die Meldungen konnten nicht gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -5754,6 +5754,10 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     <message>
         <source>Workspace %1, %2</source>
         <translation>Arbeitsbereich %1, %2</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
     </message>
 </context>
 </TS>

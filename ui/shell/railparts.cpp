@@ -146,6 +146,7 @@ WorkspaceButton::WorkspaceButton(QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Workspace"));
 }
 
 void WorkspaceButton::setWorkspace(const QString &tenant, const QString &place) {

@@ -25,6 +25,7 @@ Notice::Notice(QWidget *parent)
     m_text->setElided(true);
     setCompact(m_link);
     m_link->setObjectName(u"noticeLink"_s);
+    m_link->hide();
     row->addWidget(m_text, 1);
     row->addWidget(m_link);
     setCompact(m_second);

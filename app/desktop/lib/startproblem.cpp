@@ -14,21 +14,21 @@ namespace {
 ui::ErrorText wordsOf(const Error &error) {
     switch (error.code) {
     case ErrorCode::Locked:
-        return {StartProblem::tr("Another Fairlead window has this open"),
-                StartProblem::tr("Only one window at a time works on a folder, so that nothing is written twice. Nothing is lost."),
-                StartProblem::tr("Go on in the other window, or close it and try again. To work beside it, choose another folder."), {}};
+        return {QCoreApplication::translate("StartProblem", "Another Fairlead window has this open"),
+                QCoreApplication::translate("StartProblem", "Only one window at a time works on a folder, so that nothing is written twice. Nothing is lost."),
+                QCoreApplication::translate("StartProblem", "Go on in the other window, or close it and try again. To work beside it, choose another folder."), {}};
     case ErrorCode::Unavailable:
-        return {StartProblem::tr("The folder cannot be used"), StartProblem::tr("Fairlead could not open or write its files there. Nothing was changed."),
-                StartProblem::tr("Make sure that the folder is yours and the disk has room, then try again, or choose another folder."), {}};
+        return {QCoreApplication::translate("StartProblem", "The folder cannot be used"), QCoreApplication::translate("StartProblem", "Fairlead could not open or write its files there. Nothing was changed."),
+                QCoreApplication::translate("StartProblem", "Make sure that the folder is yours and the disk has room, then try again, or choose another folder."), {}};
     case ErrorCode::Corrupt:
-        return {StartProblem::tr("The data in this folder is damaged"), StartProblem::tr("It is left exactly as it is. Other folders are not affected."),
-                StartProblem::tr("Restore a backup with “fairleadctl restore”, or choose another folder."), {}};
+        return {QCoreApplication::translate("StartProblem", "The data in this folder is damaged"), QCoreApplication::translate("StartProblem", "It is left exactly as it is. Other folders are not affected."),
+                QCoreApplication::translate("StartProblem", "Restore a backup with “fairleadctl restore”, or choose another folder."), {}};
     case ErrorCode::Unsupported:
-        return {StartProblem::tr("A newer Fairlead made this folder"), StartProblem::tr("This one would not understand it and has changed nothing."),
-                StartProblem::tr("Start the newer Fairlead, or choose another folder."), {}};
+        return {QCoreApplication::translate("StartProblem", "A newer Fairlead made this folder"), QCoreApplication::translate("StartProblem", "This one would not understand it and has changed nothing."),
+                QCoreApplication::translate("StartProblem", "Start the newer Fairlead, or choose another folder."), {}};
     default:
-        return {StartProblem::tr("The workspace cannot be opened"), StartProblem::tr("Nothing was changed."),
-                StartProblem::tr("The details below say what is wrong. Put it right and try again, or choose another folder."), {}};
+        return {QCoreApplication::translate("StartProblem", "The workspace cannot be opened"), QCoreApplication::translate("StartProblem", "Nothing was changed."),
+                QCoreApplication::translate("StartProblem", "The details below say what is wrong. Put it right and try again, or choose another folder."), {}};
     }
 }
 
