@@ -57,6 +57,59 @@ void TwoTenants::addVictimsThings() {
     if (!token)
         qFatal("token");
     credential = token->credential.id;
+    addVictimsWork();
+}
+
+/// What people leave behind at work: marks, notes, a schedule, alerts and what they told.
+void TwoTenants::addVictimsWork() {
+    TestBackend &b = backend();
+    const Principal admin = TestBackend::principalOf(victimsAdmin);
+    schema::Review review;
+    review.key = {u"Account"_s, {}, u"object_changed"_s, u"label"_s, QString(32, u'a')};
+    review.state = schema::ReviewState::Reviewed;
+    review.note = u"a secretive note"_s;
+    backend::Dismissal dismissal{QString::fromLatin1(rule), u"Account"_s, u"Id"_s, u"a secretive finding"_s, {}, {}};
+    schedule::ScheduleRule every;
+    every.everyHours = 6;
+    every.zone = u"UTC"_s;
+    schedule::AlertSetting alerts;
+    alerts.webhookOn = true;
+    alerts.webhookUrl = u"https://secretive.example.com/hook"_s;
+    schedule::Notification told;
+    told.client = victimsClient.id;
+    told.kind = schedule::NotificationKind::PullFailed;
+    told.reason = u"a secretive reason"_s;
+    const bool done = b.reviews.review(admin, {victimsClient.id, victimsClient.id}, {review}).ok()
+        && b.health.dismiss(admin, victimsClient.id, dismissal).ok()
+        && b.schedules.setSchedule(admin, victimsClient.id, true, every, 0).ok()
+        && b.notifications.setAlerts(admin, victimsClient.id, alerts, Secret(QByteArray("the webhook's secret"))).ok()
+        && b.notifications.notify(victim.id, told, u"the first"_s).ok()
+        && b.history.use(admin, {victimsClient.id, 2}, QUuid::fromString(QString::fromLatin1(holder))).ok();
+    const auto listed = b.notifications.notifications(admin, {});
+    if (!done || !listed || listed->size() != 1)
+        qFatal("the victim's work");
+    notification = listed->front().id;
+    // What changed between versions is worked out meanwhile; nothing of the victim's may move by itself afterwards.
+    for (const ClientAccount *client : {&victimsClient, &victimsOtherClient}) {
+        const bool isComplete = QTest::qWaitFor([&] {
+            const auto timeline = b.history.timeline(admin, client->id);
+            return timeline && timeline->isComplete;
+        }, 20000);
+        if (!isComplete)
+            qFatal("the history is not complete");
+    }
+    b.pool.threadPool()->waitForDone();
+    QCoreApplication::processEvents();
+}
+
+QByteArray TwoTenants::difference(const QByteArray &before, const QByteArray &after) {
+    const QByteArrayList old = before.split('\n'), now = after.split('\n');
+    QByteArray lines;
+    for (const QByteArray &line : now)
+        lines += old.contains(line) ? QByteArray() : "+ " + line + '\n';
+    for (const QByteArray &line : old)
+        lines += now.contains(line) ? QByteArray() : "- " + line + '\n';
+    return lines;
 }
 
 void TwoTenants::addVersion(const User &who, const ClientAccount &client, const QByteArray &label) {

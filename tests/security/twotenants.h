@@ -29,15 +29,20 @@ public:
     void addVersion(const User &who, const ClientAccount &client, const QByteArray &word);
     /// Every row of every table that the victim owns, as text: to be compared before and after an attack. SQLite only.
     QByteArray victimsRows();
+    /// The rows that came and went; empty when nothing changed.
+    static QByteArray difference(const QByteArray &before, const QByteArray &after);
 
     static constexpr auto superAdminSecret = "a-super-admin-secret-of-good-length";
     static constexpr auto word = "secretive";
+    static constexpr auto holder = "0f5b1d9a-6c3e-4a57-9d31-5c1f0e7a2b44"; ///< A window of the victim's, which has version 2 open.
+    static constexpr auto rule = "picklist-inactive"; ///< Of health; the victim dismissed one such finding.
 
 private:
     TestDatabase m_database;
     std::optional<TestBackend> m_backend;
 
     void addVictimsThings();
+    void addVictimsWork();
 
 public:
     TestBackend &backend() { return *m_backend; }
@@ -49,6 +54,7 @@ public:
     ConnectionId connection = ConnectionId::generate();
     PullId pull = PullId::generate();
     CredentialId credential;
+    NotificationId notification; ///< Of victimsClient.
 };
 
 } // namespace fairlead::test

@@ -7,9 +7,9 @@ using namespace Qt::StringLiterals;
 Result<Schedule> Schedule::of(const ScheduleRule &rule) {
     // Only what is listed: QTimeZone opens any file beside its own, and takes words without meaning for UTC.
     const QByteArray id = rule.zone.toLatin1();
-    const QTimeZone zone(QTimeZone::isTimeZoneIdAvailable(id) ? id : QByteArray());
-    if (QString::fromLatin1(id) != rule.zone || !zone.isValid())
+    if (QString::fromLatin1(id) != rule.zone || !QTimeZone::isTimeZoneIdAvailable(id))
         return invalid(u"The time zone is not known"_s);
+    const QTimeZone zone(id);
     if (rule.cron.isEmpty()) {
         if (rule.everyHours < 1 || rule.everyHours > mostHours)
             return invalid(u"A schedule is every 1 to %1 hours"_s.arg(mostHours));

@@ -127,7 +127,7 @@ std::vector<Route> makeRoutes(const Services &services) {
         .add(Post,   client + "/usage",                    with(read | connect, heavy), &countUsage)
         .add(Delete, client + "/usage",                    with(connect),         &cancelUsage)
         .add(Get,    client + "/objects/{object}/fields/{field}/uses", with(read), &showUses)
-        .add(Post,   client + "/objects/{object}/fields/{field}/uses", with(read | connect), &askUses)
+        .add(Post,   client + "/objects/{object}/fields/{field}/uses", with(read | connect, heavy), &askUses)
         .add(Get,    client + "/schedule",                 with(read),            &showSchedule)
         .add(Put,    client + "/schedule",                 with(manage),          &changeSchedule)
         .add(Get,    client + "/retention",                with(read),            &showRetention)

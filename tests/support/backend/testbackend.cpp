@@ -84,7 +84,9 @@ HttpResponse TestBackend::send(HttpMethod method, const QByteArray &path, const 
                                const QByteArray &bearer) {
     HttpRequest request;
     request.method = method;
-    request.path = path;
+    const qsizetype mark = path.indexOf('?');
+    request.path = mark < 0 ? path : path.left(mark);
+    request.query = mark < 0 ? QByteArray() : path.mid(mark + 1);
     request.body = body;
     request.peer = "192.0.2.1";
     request.headers.append("Host", "localhost");
