@@ -4,7 +4,6 @@
 #include "services/client/scheduleclient.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shellactions.h"
-#include "ui/topology/diagrampage.h"
 #include "ui/topology/healthids.h"
 #include "ui/topology/matrixpage.h"
 #include "ui/topology/notificationspage.h"
@@ -94,10 +93,12 @@ void takeMatrix(const Scenes &scenes, const Clients &clients, Camera &camera) {
     }
 }
 
-void takeDiagram(const Scenes &scenes, Camera &camera) {
+void takeDiagram(const Scenes &scenes, const Clients &clients, Camera &camera) {
     const QStringList start{u"Account"_s, u"Contact"_s, u"Opportunity"_s};
-    auto *page = qobject_cast<ui::DiagramPage *>(scenes.window->openPage(ui::diagramPageId({scenes.client, 0}, start)));
-    if (!page)
+    const auto own = std::ranges::find(clients, scenes.client, [](const auto &summary) { return summary.account.id; });
+    if (own == clients.end())
+        return;
+    if (!scenes.window->openPage(ui::diagramPageId({scenes.client, own->latestVersion}, start)))
         return;
     settle(2 * settleMs);
     camera.take(*scenes.window, u"diagram"_s);
@@ -134,7 +135,7 @@ void takeRooms(const Scenes &scenes, Camera &camera) {
         return;
     takePast(scenes, camera);
     takeMatrix(scenes, *clients, camera);
-    takeDiagram(scenes, camera);
+    takeDiagram(scenes, *clients, camera);
     takeHealth(scenes, camera);
     takeNotifications(scenes, camera);
     takeOthers(scenes, *clients, camera);

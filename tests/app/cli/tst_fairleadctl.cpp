@@ -38,6 +38,8 @@ void FairleadctlTest::tellsItsVersionAndHelp() {
     QCOMPARE(help.code, 0);
     QVERIFY(help.errors.isEmpty());
     for (const char *word : {"topology import", "topology pull", "topology history", "topology diff", "topology check",
+                                   "topology schedule", "topology retention", "topology alerts", "topology matrix",
+                                   "topology health", "topology label", "--secret-file", "--only-differences",
                                    "admin create-operator", "admin create-organization", "admin create-user", "backup",
                                    "restore", "--other-client", "--data-dir", "--server", "Exit codes"})
         QVERIFY2(help.output.contains(word), word);
