@@ -5,6 +5,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/history.h"
 #include "ui/shell/menucorner.h"
+#include "ui/shell/pageactionsource.h"
 #include "ui/shell/pagetabs.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/settingsdialog.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(Setup setup, QWidget *parent)
     build();
     connectParts();
     m_palette->addSource(std::make_unique<ActionSource>(*m_actions));
+    m_palette->addSource(std::make_unique<PageActionSource>([this] { return currentPage(); }));
     resize(1440, 900);
     updateTitle();
 }

@@ -1,5 +1,6 @@
 #include "ui/help/helppanel.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/pageactionsource.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/tour.h"
 #include "ui/widgets/theme.h"
@@ -139,6 +140,38 @@ private Q_SLOTS:
         Q_EMIT window.currentPage()->helpRequested(u"matrix"_s);
         QVERIFY(help->isVisible());
         QCOMPARE(help->topic(), u"matrix"_s);
+    }
+
+    void pageActionsAreInThePalette() {
+        PlainPage page(u"topology:client/1"_s, nullptr);
+        int ran = 0;
+        QAction pull(u"&Pull now…"_s);
+        pull.setObjectName(u"actionPull"_s);
+        connect(&pull, &QAction::triggered, &page, [&ran] { ++ran; });
+        QAction off(u"Not now"_s);
+        off.setObjectName(u"actionOff"_s);
+        off.setEnabled(false);
+        page.addActions({&pull, &off});
+        QPushButton button(u"Compare…"_s, &page);
+        button.setObjectName(u"compareButton"_s);
+        connect(&button, &QPushButton::clicked, &page, [&ran] { ran += 10; });
+        QPushButton hidden(u"Hidden"_s, &page);
+        hidden.setObjectName(u"hiddenButton"_s);
+        hidden.hide();
+        page.show();
+        Page *current = &page;
+        PageActionSource source([&current] { return current; });
+        const auto entries = source.entries();
+        QCOMPARE(entries.size(), size_t(2));
+        QCOMPARE(entries[0].text, u"Pull now"_s);
+        QCOMPARE(entries[1].text, u"Compare"_s);
+        source.run(entries[0], false);
+        source.run(entries[1], false);
+        QCOMPARE(ran, 11);
+        current = nullptr;
+        QVERIFY(source.entries().empty());
+        source.run(entries[0], false);
+        QCOMPARE(ran, 11);
     }
 
     void languageIsKept() {
