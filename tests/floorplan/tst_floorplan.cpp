@@ -58,6 +58,8 @@ private:
             return models;
         if (room == u"ui/widgets")
             return models;
+        if (room == u"ui/shell") // F1 and the choice of a language are the window's own (decision 0009).
+            return models + QStringList{u"ui/widgets"_s, u"ui/help"_s};
         if (room.startsWith(u"ui"))
             return models + QStringList{u"ui/widgets"_s};
         return {u"services/"_s, u"models"_s, u"ui"_s, u"app"_s};
