@@ -535,6 +535,13 @@
     </message>
 </context>
 <context>
+    <name>PageActionSource</name>
+    <message>
+        <source>On this page</source>
+        <translation>Auf dieser Seite</translation>
+    </message>
+</context>
+<context>
     <name>ProfileStore</name>
     <message>
         <source>On this computer</source>
