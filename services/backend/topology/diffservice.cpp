@@ -53,6 +53,8 @@ schema::Side sideOf(const schema::SchemaSource &source) {
 Result<QByteArray> unstoredText(store::Database &database, const schema::SnapshotInfo &snapshot,
                                 const UnstoredSide &unstored, qsizetype limit, const schema::DiffOptions &options,
                                 const DiffService::WriteUnstored &write) {
+    if (options.cancelled.stop_requested()) // While it waited for its turn.
+        return cancelledError();
     const auto source = readImport(unstored.fileName, unstored.bytes, limit, options.cancelled);
     if (!source)
         return source.error();
@@ -102,7 +104,7 @@ QCoro::Task<Result<QByteArray>> DiffService::compareUnstored(Principal caller, V
     options.cancelled = cancelled;
     options.threads = std::max(1, m_pool.threadPool()->maxThreadCount());
     QFuture<Result<QByteArray>> comparing
-        = m_pool.run([database = &m_database, snapshot = *snapshot, side = std::move(side), limit = m_maximumImportBytes,
+        = m_unpacker.run([database = &m_database, snapshot = *snapshot, side = std::move(side), limit = m_maximumImportBytes,
                       options, write] { return unstoredText(*database, snapshot, side, limit, options, write); });
     auto text = co_await comparing;
     co_return text;
