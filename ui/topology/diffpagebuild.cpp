@@ -35,6 +35,34 @@
 
 namespace fairlead::ui {
 
+namespace {
+
+/// Where there is little room the name of the change matters more than its number and the buttons' keys.
+class ChangeBar : public QWidget {
+public:
+    using QWidget::QWidget;
+
+    QWidget *number = nullptr;
+    QList<std::pair<QAbstractButton *, QString>> keys;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override {
+        QWidget::resizeEvent(event);
+        const bool narrow = width() < 760;
+        if (narrow == m_narrow)
+            return;
+        m_narrow = narrow;
+        number->setVisible(!narrow);
+        for (const auto &[button, key] : std::as_const(keys))
+            setKeyHint(button, narrow ? QString() : key);
+    }
+
+private:
+    bool m_narrow = false;
+};
+
+} // namespace
+
 using namespace Qt::StringLiterals;
 using Face = TextLabel::Face;
 using Tone = TextLabel::Tone;
@@ -140,6 +168,7 @@ QWidget *DiffPage::buildLists() {
     for (int i = 0; i < models::ChangeTableModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
     header->setStretchLastSection(false);
+    header->setSectionResizeMode(models::ChangeTableModel::Old, QHeaderView::Stretch);
     header->setSectionResizeMode(models::ChangeTableModel::New, QHeaderView::Stretch);
     m_skeleton = new SkeletonRows(m_table);
     right->addWidget(m_table);
@@ -206,7 +235,7 @@ QWidget *DiffPage::buildCompare() {
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *bar = new QWidget(box);
+    auto *bar = new ChangeBar(box);
     bar->setFixedHeight(metric::toolbar);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 16, 0);
@@ -249,6 +278,8 @@ QWidget *DiffPage::buildCompare() {
     row->addWidget(next);
     row->addWidget(noting);
     row->addWidget(m_reviewedBox);
+    bar->number = m_position;
+    bar->keys = {{previous, u"P"_s}, {next, u"N"_s}, {noting, u"E"_s}};
     column->addWidget(bar);
     m_reviewLine = new TextLabel({}, Face::Caption, Tone::Muted, box);
     m_reviewLine->setObjectName(u"reviewLine"_s);

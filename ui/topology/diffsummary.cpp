@@ -149,10 +149,15 @@ void DiffSummary::setFolded(bool folded) {
 void DiffSummary::foldToFit() {
     setFolded(false);
     layout()->invalidate();
+    // The rows inside remember their sizes too.
+    for (QLayout *each : layout()->findChildren<QLayout *>())
+        each->invalidate();
     const int wanted = layout()->totalMinimumSize().width();
     if (wanted > width()) {
         setFolded(true);
         layout()->invalidate();
+        for (QLayout *each : layout()->findChildren<QLayout *>())
+            each->invalidate();
     }
     layout()->activate();
 }

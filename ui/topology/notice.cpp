@@ -33,7 +33,7 @@ Notice::Notice(QWidget *parent)
     m_second->hide();
     row->addWidget(m_second);
     connect(m_second, &QPushButton::clicked, this, &Notice::secondLinkActivated);
-    QToolButton *close = makeIconButton(u"window-close"_s, tr("Dismiss"), this);
+    QToolButton *close = makeIconButton(u"dialog-close"_s, tr("Dismiss"), this);
     setCompact(close);
     close->hide();
     m_close = close;

@@ -54,7 +54,10 @@ bool isCompact(const QWidget *control) {
 
 void setKeyHint(QAbstractButton *button, const QString &key) {
     button->setProperty(hintProperty, key);
-    button->updateGeometry();
+    // Push buttons remember their size until the text changes.
+    const QString text = button->text();
+    button->setText({});
+    button->setText(text);
     button->update();
 }
 

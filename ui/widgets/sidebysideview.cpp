@@ -76,6 +76,8 @@ SideBySideView::SideBySideView(QWidget *parent)
     heads->setSpacing(32);
     heads->addWidget(m_oldHeading, 1);
     heads->addWidget(m_newHeading, 1);
+    for (QLabel *heading : {m_oldHeading, m_newHeading})
+        static_cast<TextLabel *>(heading)->setElided(true);
     m_headings->setFixedHeight(metric::row);
     m_headings->hide();
     auto *splitter = new QSplitter(this);

@@ -254,6 +254,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return painter->fillRect(QRect(option->rect.x(), option->rect.bottom(), option->rect.width(), 1), t.line);
     case CE_TabBarTabShape: return paint::tabShape(painter, as<QStyleOptionTab>(option), widget);
     case CE_TabBarTabLabel: return paint::tabLabel(painter, as<QStyleOptionTab>(option), widget);
+    case CE_ComboBoxLabel: {
+        QStyleOptionComboBox combo = as<QStyleOptionComboBox>(option);
+        const int room = subControlRect(CC_ComboBox, &combo, SC_ComboBoxEditField, widget).width() - 2;
+        combo.currentText = combo.fontMetrics.elidedText(combo.currentText, Qt::ElideRight, room);
+        return QProxyStyle::drawControl(element, &combo, painter, widget);
+    }
     case CE_MenuItem: return paint::menuItem(painter, as<QStyleOptionMenuItem>(option), widget);
     case CE_MenuBarItem: return paint::menuBarItem(painter, as<QStyleOptionMenuItem>(option), widget);
     case CE_MenuBarEmptyArea: return painter->fillRect(option->rect, t.window);
