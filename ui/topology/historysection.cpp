@@ -53,6 +53,7 @@ HistorySection::HistorySection(const client::Past &past, bool ofField, QWidget *
     if (!past.isComplete)
         facts.append(tr("older versions are still being compared…"));
     auto *fact = new TextLabel(facts.join(u"; "_s), Face::Body, Tone::Muted, this);
+    fact->setElided(true); // a longer language must not widen the pane
     fact->setObjectName(u"historyFacts"_s);
     column->addWidget(fact);
     auto *table = new DetailTable({tr("Seen"), tr("Between"), tr("Change")}, this);
