@@ -88,11 +88,11 @@ void TestDesktopSmoke::pluralsAreWords_data() {
     QTest::addColumn<QByteArray>("source");
     QTest::addColumn<int>("count");
     QTest::addColumn<QString>("text");
-    QTest::newRow("one hit") << QByteArray("SearchField") << QByteArray("%Ln hits") << 1 << u"1 hit"_s;
-    QTest::newRow("no hits") << QByteArray("SearchField") << QByteArray("%Ln hits") << 0 << u"0 hits"_s;
-    QTest::newRow("hits") << QByteArray("SearchField") << QByteArray("%Ln hits") << 2 << u"2 hits"_s;
+    QTest::newRow("one hit") << QByteArray("fairlead::ui::SearchField") << QByteArray("%Ln hits") << 1 << u"1 hit"_s;
+    QTest::newRow("no hits") << QByteArray("fairlead::ui::SearchField") << QByteArray("%Ln hits") << 0 << u"0 hits"_s;
+    QTest::newRow("hits") << QByteArray("fairlead::ui::SearchField") << QByteArray("%Ln hits") << 2 << u"2 hits"_s;
     QTest::newRow("one day") << QByteArray("RelativeTime") << QByteArray("%Ln days") << 1 << u"1 day"_s;
-    QTest::newRow("one result") << QByteArray("CommandPalette") << QByteArray("%Ln results") << 1 << u"1 result"_s;
+    QTest::newRow("one result") << QByteArray("fairlead::ui::CommandPalette") << QByteArray("%Ln results") << 1 << u"1 result"_s;
 }
 
 void TestDesktopSmoke::pluralsAreWords() {
