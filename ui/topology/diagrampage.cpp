@@ -45,6 +45,7 @@ DiagramPage::DiagramPage(client::WorkbenchClient *client, const DiagramPlace &pl
     , m_client(client)
     , m_place(place)
     , m_loader(new DiagramLoader(client, place.version, this))
+    , m_memory(nullptr, place.version.client, place.objects)
     , m_undo(new QUndoStack(this))
     , m_objects(new models::DiagramObjectModel(this)) {
     build();
@@ -58,6 +59,12 @@ DiagramPage::~DiagramPage() {
     // Its commands and signals would reach a page that is half gone.
     m_undo->disconnect();
     m_canvas->disconnect(this);
+    if (m_schema.graph)
+        m_memory.keep(m_state);
+}
+
+void DiagramPage::setSettings(QSettings *settings) {
+    m_memory = DiagramMemory(settings, m_place.version.client, m_place.objects);
 }
 
 void DiagramPage::connectAll() {
@@ -90,6 +97,7 @@ void DiagramPage::connectAll() {
     connect(m_compare, &QComboBox::activated, this, [this](int row) { compareWith(m_compare->itemData(row).toInt()); });
     connect(m_progress, &ProgressRow::cancelRequested, this, [this] {
         m_loader->cancelArranging();
+        m_dropped.clear();
         m_target = m_state;
         m_progress->hide();
         Q_EMIT messageRaised(tr("Laying out was cancelled; nothing was changed"));
@@ -131,6 +139,8 @@ void DiagramPage::takeSchema(const DiagramSchema &schema) {
     m_schema = schema;
     m_objects->setGraph(schema.graph);
     DiagramState first = m_state;
+    if (first.objects.isEmpty())
+        first = m_memory.find().value_or(first);
     if (first.objects.isEmpty() && !m_place.objects.isEmpty()) {
         // One object is asked for with its neighbours, several as they are.
         std::vector<int> wanted;
@@ -194,6 +204,7 @@ void DiagramPage::change(const DiagramState &state, DiagramLoader::Place place, 
     if (!m_schema.graph)
         return;
     m_target = state;
+    m_dropped.clear(); // They are in the state that is arranged now, or undone.
     m_progress->setText(tr("Laying out"));
     m_progress->setCancellable(true);
     // Quick layouts should not make the page jump.
@@ -210,8 +221,16 @@ void DiagramPage::takeArrangement(const DiagramArrangement &arrangement, const Q
     m_progress->hide();
     const DiagramState before = m_state;
     const bool fresh = m_canvas->scene()->nodes().empty() || arrangement.laidOut;
-    m_state = m_target = arrangement.state;
-    showScene(arrangement.scene, false);
+    m_state = arrangement.state;
+    DiagramScenePtr shown = arrangement.scene;
+    if (!m_dropped.isEmpty()) {
+        m_state.corners.insert(std::exchange(m_dropped, {}));
+        auto scene = std::make_shared<DiagramScene>(*shown);
+        scene->place(m_state.corners);
+        shown = scene;
+    }
+    m_target = m_state;
+    showScene(shown, false);
     if (fresh)
         m_canvas->fit();
     if (fresh && m_undo->count() == 0 && !m_search->hasFocus())
@@ -252,6 +271,10 @@ void DiagramPage::takeMove(const QStringList &objects, const QPointF &by) {
     for (const int node : nodes)
         m_state.corners.insert(scene->node(node).object, scene->node(node).box.topLeft());
     m_target.corners = m_state.corners;
+    if (m_loader->isArranging()) {
+        for (const QString &object : objects)
+            m_dropped.insert(object, m_state.corners.value(object));
+    }
     showScene(scene, true);
     m_undo->push(new DiagramCommand(this, tr("Move"), before, m_state));
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/diagram/diagramobjectmodel.h"
-#include "ui/topology/diagramloader.h"
+#include "ui/topology/diagrammemory.h"
 #include "ui/topology/topologyids.h"
 #include "ui/widgets/page.h"
 
@@ -39,6 +39,8 @@ class DiagramPage : public Page {
 public:
     DiagramPage(client::WorkbenchClient *client, const DiagramPlace &place, QWidget *parent = nullptr);
     ~DiagramPage() override;
+    /// Where the workspace keeps what is drawn, for the next time; before the page is activated. Outlives the page.
+    void setSettings(QSettings *settings);
 
     PageId pageId() const override;
     QString title() const override;
@@ -62,6 +64,10 @@ public:
     void copyAs(const QString &format); ///< `png` or `mmd`.
     DiagramCanvas *canvas() const { return m_canvas; }
     const DiagramState &state() const { return m_state; }
+
+Q_SIGNALS:
+    /// Of the version that is drawn.
+    void openObjectRequested(const fairlead::client::VersionRef &version, const QString &object);
 
 private:
     enum class View { Loading, Empty, Error, Diagram };
@@ -106,6 +112,8 @@ private:
     DiagramSchema m_schema;
     DiagramState m_state;   ///< As shown.
     DiagramState m_target;  ///< As asked for; further changes build on it.
+    QHash<QString, QPointF> m_dropped; ///< What was moved while a layout runs stays where it was put.
+    DiagramMemory m_memory;
     QUndoStack *m_undo;
     models::DiagramObjectModel *m_objects;
     QString m_clientName;

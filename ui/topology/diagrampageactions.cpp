@@ -36,7 +36,8 @@ void DiagramPage::openMenu(const QString &object, const QPoint &position) {
             QGuiApplication::clipboard()->setText(selected.join(u'\n'));
             Q_EMIT messageRaised(tr("API name copied"));
         });
-        menu->addAction(tr("Open in the explorer"), this, [this] { Q_EMIT openPageRequested(topologyPageId(m_place.version.client), OpenMode::Pinned); });
+        menu->addAction(tr("Open in the explorer"), this, [this, object] { Q_EMIT openObjectRequested(m_place.version, object); })
+            ->setObjectName(u"openInExplorer"_s);
         menu->addSeparator();
     }
     menu->addAction(tr("Show everything"), m_canvas, &DiagramCanvas::fit);

@@ -149,7 +149,7 @@ ui::Page *WindowSession::makePage(const ui::PageId &id, QWidget *parent) {
     if (const auto columns = ui::matrixColumnsOf(id))
         return new ui::MatrixPage(workbench, *columns, parent);
     if (const auto diagram = ui::diagramPlaceOf(id))
-        return new ui::DiagramPage(workbench, *diagram, parent);
+        return makeDiagram(*diagram, parent);
     if (id.startsWith(u"connections:"))
         return makeConnections(parent);
     return nullptr;
@@ -186,6 +186,16 @@ ui::Page *WindowSession::makeHealth(const ClientId &client, QWidget *parent) {
     connect(page, &ui::HealthPage::openObjectRequested, this, [this](const ClientId &of, const QString &object, const QString &field) {
         if (auto *topology = qobject_cast<ui::TopologyPage *>(m_window->openPage(ui::topologyPageId(of), ui::Page::OpenMode::Pinned)))
             topology->restorePlace(u"0/%1/%2"_s.arg(object, field));
+    });
+    return page;
+}
+
+ui::Page *WindowSession::makeDiagram(const ui::DiagramPlace &place, QWidget *parent) {
+    auto *page = new ui::DiagramPage(&m_workspace->client(), place, parent);
+    page->setSettings(m_settings.get());
+    connect(page, &ui::DiagramPage::openObjectRequested, this, [this](const client::VersionRef &version, const QString &object) {
+        if (ui::Page *topology = m_window->openPage(ui::topologyPageId(version.client), ui::Page::OpenMode::Pinned))
+            topology->restorePlace(u"%1/%2/"_s.arg(QString::number(version.version), object));
     });
     return page;
 }

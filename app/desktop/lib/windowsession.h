@@ -9,6 +9,10 @@
 
 class QSettings;
 
+namespace fairlead::ui {
+struct DiagramPlace;
+}
+
 namespace fairlead::desktop {
 
 /// One window over one workspace: gives it pages, names, palette entries and badges, and keeps them true as events
@@ -36,6 +40,7 @@ private:
     ui::Page *makeConnections(QWidget *parent);
     ui::Page *makeTopology(const ClientId &client, QWidget *parent);
     ui::Page *makeHealth(const ClientId &client, QWidget *parent);
+    ui::Page *makeDiagram(const ui::DiagramPlace &place, QWidget *parent);
     ui::Page *makeNotifications(QWidget *parent);
     ui::Page *makeTopologyHome(QWidget *parent);
     QCoro::Task<void> loadSession();

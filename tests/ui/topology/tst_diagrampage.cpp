@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -41,7 +42,8 @@ private:
         m_page = std::make_unique<DiagramPage>(m_client.get(), DiagramPlace{{FakeTransport::riverside(), 42}, objects});
         m_page->resize(1240, 780);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        m_page->activateWindow(); // Shortcuts belong to the active window alone.
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         m_page->activated();
     }
     template<typename T>
@@ -298,6 +300,112 @@ private Q_SLOTS:
         m_page->copyAs(u"png"_s);
         QTRY_VERIFY(!QApplication::clipboard()->image().isNull());
         QVERIFY(QApplication::clipboard()->image().width() > 2 * canvas()->scene()->bounds().width());
+    }
+
+    /// What somebody drops while a layout runs stays where it was put, and can be undone.
+    void keepsWhatIsDroppedWhileALayoutRuns_data() {
+        QTest::addColumn<bool>("all");
+        QTest::newRow("tidy") << true;
+        QTest::newRow("add") << false;
+    }
+    void keepsWhatIsDroppedWhileALayoutRuns() {
+        QFETCH(bool, all);
+        openThree();
+        QTRY_VERIFY(canvas()->isSettled());
+        const QPointF before = cornerOf(u"Account"_s);
+        all ? m_page->tidy() : m_page->add({u"Campaign"_s});
+        Q_EMIT canvas()->moved({u"Account"_s}, {500, 300});
+        const QPointF dropped = before + QPointF(500, 300);
+        QCOMPARE(cornerOf(u"Account"_s), dropped);
+        // A quick layout may be done already: then the drop comes after it, and nothing else may differ.
+        QTRY_VERIFY(!m_page->findChild<DiagramLoader *>()->isArranging());
+        QCOMPARE(shown().contains(u"Campaign"_s), !all);
+        QCOMPARE(cornerOf(u"Account"_s), dropped);
+        QCOMPARE(m_page->state().corners.value(u"Account"_s), dropped);
+        while (find<QWidget>("diagramUndo")->isEnabled())
+            QTest::mouseClick(find<QWidget>("diagramUndo"), Qt::LeftButton);
+        QTRY_COMPARE(cornerOf(u"Account"_s), before);
+        QTRY_VERIFY(!shown().contains(u"Campaign"_s));
+    }
+
+    void comesBackAsItWasLeft() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"a.ini"_s), QSettings::IniFormat);
+        const auto openKept = [this, &settings] {
+            m_page = std::make_unique<DiagramPage>(m_client.get(), DiagramPlace{{FakeTransport::riverside(), 42}, {recurring}});
+            m_page->setSettings(&settings);
+            m_page->resize(1240, 780);
+            m_page->show();
+            m_page->activated();
+        };
+        openKept();
+        QTRY_COMPARE(shown().size(), 3);
+        m_page->remove({u"Account"_s});
+        QTRY_COMPARE(shown().size(), 2);
+        Q_EMIT canvas()->moved({recurring}, {120, 80});
+        const QPointF corner = cornerOf(recurring);
+        openKept();
+        QTRY_COMPARE(shown(), (QStringList{u"Contact"_s, recurring}));
+        QCOMPARE(cornerOf(recurring), corner);
+        m_page->remove(shown());
+        QTRY_COMPARE(shown().size(), 0);
+        openKept();
+        QTRY_COMPARE(shown().size(), 3); // An empty one begins anew.
+        m_page.reset();
+    }
+
+    void keepsAFewDiagrams() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(u"a.ini"_s), QSettings::IniFormat);
+        const auto memory = [&settings](int number) { return DiagramMemory(&settings, FakeTransport::riverside(), {u"Object%1__c"_s.arg(number)}); };
+        const DiagramState state{{u"Account"_s, u"Contact"_s}, {{u"Account"_s, {-10, 20}}}, schema::FieldDetail::Names, true};
+        for (int i = 0; i <= DiagramMemory::mostDiagrams; ++i)
+            memory(i).keep(state);
+        QVERIFY(!memory(0).find());
+        QCOMPARE(memory(1).find(), std::optional(state));
+        QVERIFY(!DiagramMemory(&settings, FakeTransport::lakeshore(), {u"Object1__c"_s}).find());
+        DiagramState huge;
+        for (qsizetype i = 0; i <= DiagramMemory::mostObjects; ++i)
+            huge.objects.append(QString::number(i));
+        memory(1).keep(huge);
+        QVERIFY(!memory(1).find());
+        DiagramMemory(nullptr, FakeTransport::riverside(), {}).keep(state);
+        QVERIFY(!DiagramMemory(nullptr, FakeTransport::riverside(), {}).find());
+    }
+
+    void readsKeptDiagrams_data() {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<bool>("fine");
+        QTest::newRow("whole") << QByteArray("{'boxes':[['A',1,2],['B']],'detail':0,'system':false}") << true;
+        QTest::newRow("empty") << QByteArray() << false;
+        QTest::newRow("no JSON") << QByteArray("{'boxes':[") << false;
+        QTest::newRow("nothing in it") << QByteArray("{'boxes':[],'detail':0}") << false;
+        QTest::newRow("no detail") << QByteArray("{'boxes':[['A',1,2]]}") << false;
+        QTest::newRow("unknown detail") << QByteArray("{'boxes':[['A',1,2]],'detail':99}") << false;
+        QTest::newRow("no name") << QByteArray("{'boxes':[[1,2]],'detail':0}") << false;
+        QTest::newRow("twice") << QByteArray("{'boxes':[['A',1,2],['A',3,4]],'detail':0}") << false;
+        QTest::newRow("far away") << QByteArray("{'boxes':[['A',1e300,2]],'detail':0}") << true;
+    }
+    void readsKeptDiagrams() {
+        QFETCH(QByteArray, json);
+        QFETCH(bool, fine);
+        const auto state = diagramStateFromJson(json.replace('\'', '"'));
+        QCOMPARE(state.has_value(), fine);
+        if (!state)
+            return;
+        QCOMPARE(diagramStateFromJson(diagramStateToJson(*state)), state);
+        for (const QPointF &corner : state->corners)
+            QVERIFY(corner.manhattanLength() < 2e6);
+    }
+
+    void leadsToTheExplorer() {
+        openThree();
+        QSignalSpy asked(m_page.get(), &DiagramPage::openObjectRequested);
+        Q_EMIT canvas()->menuRequested(u"Contact"_s, QPoint(10, 10));
+        m_page->findChild<QAction *>(u"openInExplorer"_s)->trigger();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].value<client::VersionRef>().version, 42);
+        QCOMPARE(asked[0][1].toString(), u"Contact"_s);
     }
 
     void opensFromTheExplorer() {
