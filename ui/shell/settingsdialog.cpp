@@ -24,7 +24,7 @@ QComboBox *SettingsDialog::makeLanguages(QSettings *settings) {
     languages->setAccessibleName(tr("Language"));
     languages->addItem(tr("Language of the system"), QString());
     for (const QString &code : Manual::languages())
-        languages->addItem(QLocale(code).nativeLanguageName(), code);
+        languages->addItem(QLocale(code + u"_001"_s).nativeLanguageName(), code); // of the world: not "American English"
     languages->setEnabled(settings);
     if (!settings)
         return languages;

@@ -186,6 +186,8 @@ private Q_SLOTS:
         auto *languages = window.findChild<QComboBox *>(u"language"_s);
         QVERIFY(languages);
         QCOMPARE(languages->currentData().toString(), QString());
+        QCOMPARE(languages->itemText(1), u"English"_s);
+        QCOMPARE(languages->itemText(2), u"Deutsch"_s);
         languages->setCurrentIndex(languages->findData(u"de"_s));
         QCOMPARE(settings.value(u"looks/language"_s).toString(), u"de"_s);
         QCOMPARE(chosen.size(), 1);
