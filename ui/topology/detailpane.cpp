@@ -1,6 +1,5 @@
 #include "ui/topology/detailpane.h"
 
-#include "ui/topology/detailhistory.h"
 #include "ui/topology/fielddetailview.h"
 #include "ui/topology/objectdetailview.h"
 
@@ -48,13 +47,6 @@ void DetailPane::showDetail(std::shared_ptr<const models::ObjectDetail> detail, 
     schedule();
 }
 
-void DetailPane::showHistory(const QString &object, const std::vector<HistoryStep> &steps) {
-    m_historyOf = object;
-    m_history = steps;
-    if (m_detail && m_detail->name == object)
-        schedule();
-}
-
 void DetailPane::showNothing() {
     m_detail.reset();
     schedule();
@@ -82,11 +74,6 @@ DetailContent *DetailPane::makeContent() {
                                    : new ObjectDetailView(m_detail, m_context);
     connect(content, &DetailContent::openRequested, this, &DetailPane::openRequested);
     connect(content, &DetailContent::copied, this, &DetailPane::copied);
-    if (m_historyOf == m_detail->name && !m_history.empty()) {
-        auto *history = new DetailHistory(m_history, m_field, content);
-        connect(history, &DetailHistory::diffRequested, this, &DetailPane::diffRequested);
-        content->column()->addWidget(history);
-    }
     for (const DetailSection &section : m_sections)
         if (QWidget *part = section({m_detail, field, m_context.version}, content)) {
             content->column()->addSpacing(8);

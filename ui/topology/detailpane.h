@@ -2,7 +2,6 @@
 
 #include "models/topology/schemaindex.h"
 #include "ui/topology/detailcontent.h"
-#include "ui/topology/schemaloader.h"
 
 #include <QScrollArea>
 
@@ -21,7 +20,7 @@ struct DetailSubject {
 /// whenever the pane is filled, so keep what was fetched elsewhere.
 using DetailSection = std::function<QWidget *(const DetailSubject &subject, QWidget *parent)>;
 
-/// The selected object or field, read like documentation: header, facts, formula, values, rules, history. Filled once the
+/// The selected object or field, read like documentation: header, facts, formula, values, rules, and what sections add. Filled once the
 /// event loop comes round, however many things changed until then.
 class DetailPane : public QScrollArea {
     Q_OBJECT
@@ -35,14 +34,12 @@ public:
     void setMark(models::ChangeMark mark);
     void setSearched(const QString &words); ///< What the tree is searched for; marked where it occurs.
     void showDetail(std::shared_ptr<const models::ObjectDetail> detail, const QString &field);
-    void showHistory(const QString &object, const std::vector<HistoryStep> &steps);
     void showNothing();
     void addSection(DetailSection section);
     void refreshSections(); ///< After a section has something new to say.
 
 Q_SIGNALS:
     void openRequested(const QString &object, const QString &field);
-    void diffRequested(int from, int to);
     void copied(const QString &what);
     void filled(); ///< The pane shows what it was last given.
 
@@ -55,8 +52,6 @@ private:
     models::SchemaIndexPtr m_index;
     std::shared_ptr<const models::ObjectDetail> m_detail;
     QString m_field;
-    QString m_historyOf;
-    std::vector<HistoryStep> m_history;
     std::vector<DetailSection> m_sections;
     bool m_scheduled = false;
     bool m_moved = false;

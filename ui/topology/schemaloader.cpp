@@ -10,9 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A history goes back this far; older steps would cost two documents each.
-constexpr int longestHistory = 8;
-
 // Reading a big version takes several times the memory of what stays of it. Later, when all that follows has come too.
 constexpr auto tidyDelay = std::chrono::seconds(2);
 
@@ -26,20 +23,6 @@ models::VersionChanges countsOf(const schema::Diff &diff) {
         }
     }
     return counts;
-}
-
-/// Compares two texts of one object; what cannot be compared shows no changes.
-std::vector<schema::Change> changesBetween(const QString &object, QByteArray before, QByteArray after) {
-    const auto side = [&object](const QByteArray &text, const QByteArray &hash) {
-        schema::Side side;
-        side.refs = {{object, hash}};
-        side.load = [text](const QByteArray &) { return Result<QByteArray>(text); };
-        return side;
-    };
-    schema::DiffOptions options;
-    options.threads = 1;
-    Result<schema::Diff> diff = schema::compare(side(before, "before"), side(after, "after"), options);
-    return diff ? std::move(diff->changes) : std::vector<schema::Change>();
 }
 
 } // namespace
@@ -58,8 +41,6 @@ void SchemaLoader::loadVersions() { fetchVersions(); }
 void SchemaLoader::loadSchema(int version) { fetchSchema(version); }
 void SchemaLoader::loadComparison(int from, int to, models::SchemaIndexPtr index) { fetchComparison(from, to, std::move(index)); }
 void SchemaLoader::loadObject(int version, const QString &object) { fetchObject(version, object); }
-void SchemaLoader::loadHistory(const QString &object) { fetchHistory(object); }
-void SchemaLoader::countChanges(std::vector<std::pair<int, int>> pairs) { fetchCounts(std::move(pairs)); }
 
 void SchemaLoader::release(models::SchemaIndexPtr index) {
     if (index)
@@ -153,64 +134,6 @@ QCoro::Task<void> SchemaLoader::fetchObject(int version, QString object) {
         Q_EMIT objectLoaded(version, std::make_shared<const models::ObjectDetail>(std::move(*detail)));
     else
         Q_EMIT failed(Part::Object, detail.error());
-}
-
-QCoro::Task<void> SchemaLoader::fetchHistory(QString object) {
-    const QPointer<SchemaLoader> self(this);
-    const int mine = ++serial(Part::History);
-    Result<std::vector<client::ObjectVersion>> versions = co_await m_client->objectHistory(m_id, object);
-    if (!self || mine != serial(Part::History))
-        co_return;
-    if (!versions) {
-        Q_EMIT failed(Part::History, versions.error());
-        co_return;
-    }
-    std::sort(versions->begin(), versions->end(), [](const auto &a, const auto &b) { return a.version > b.version; });
-    std::vector<HistoryStep> steps;
-    QByteArray newer;
-    for (size_t i = 0; i < versions->size() && i < longestHistory; ++i) {
-        const client::ObjectVersion &at = (*versions)[i];
-        const client::ObjectVersion *before = i + 1 < versions->size() ? &(*versions)[i + 1] : nullptr;
-        HistoryStep step{at.version, before ? before->version : 0, at.pulledAt, at.present, {}};
-        if (at.present && before && before->present) {
-            const client::VersionRef newRef{m_id, at.version};
-            const client::VersionRef oldRef{m_id, before->version};
-            if (newer.isEmpty()) {
-                const Result<QByteArray> text = co_await m_client->objectDocument(newRef, object);
-                if (!self || mine != serial(Part::History))
-                    co_return;
-                newer = text ? *text : QByteArray();
-            }
-            const Result<QByteArray> older = co_await m_client->objectDocument(oldRef, object);
-            if (!self || mine != serial(Part::History))
-                co_return;
-            const QByteArray oldText = older ? *older : QByteArray();
-            const QByteArray newText = newer;
-            QFuture<std::vector<schema::Change>> comparing = m_pool.run([object, oldText, newText] { return changesBetween(object, oldText, newText); });
-            step.changes = co_await comparing;
-            if (!self || mine != serial(Part::History))
-                co_return;
-            newer = oldText;
-        } else {
-            newer.clear();
-        }
-        steps.push_back(std::move(step));
-    }
-    Q_EMIT historyLoaded(object, steps);
-}
-
-QCoro::Task<void> SchemaLoader::fetchCounts(std::vector<std::pair<int, int>> pairs) {
-    const QPointer<SchemaLoader> self(this);
-    for (const auto &[from, to] : pairs) {
-        const client::VersionRef older{m_id, from};
-        const client::VersionRef newer{m_id, to};
-        const QStringList nothing;
-        const Result<schema::Diff> diff = co_await m_client->diff(older, newer, nothing);
-        if (!self)
-            co_return;
-        if (diff)
-            Q_EMIT changesCounted(newer.version, countsOf(*diff));
-    }
 }
 
 } // namespace fairlead::ui

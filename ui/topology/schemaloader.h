@@ -11,22 +11,13 @@
 
 namespace fairlead::ui {
 
-/// One change an object went through, for its history: between the version before and `version`.
-struct HistoryStep {
-    int version = 0;
-    int before = 0; ///< 0 = it came with this version.
-    Timestamp pulledAt;
-    bool present = true;
-    std::vector<schema::Change> changes; ///< What changed inside, where the comparison could be made.
-};
-
 /// Fetches what the topology page shows and prepares it on a worker. Answers that a later request has overtaken are
 /// dropped. GUI thread.
 class SchemaLoader : public QObject {
     Q_OBJECT
 
 public:
-    enum class Part { Client, Versions, Schema, Comparison, Object, History };
+    enum class Part { Client, Versions, Schema, Comparison, Object };
 
     SchemaLoader(client::WorkbenchClient *client, ClientId id, QObject *parent = nullptr);
 
@@ -35,11 +26,9 @@ public:
     void loadSchema(int version);
     void loadComparison(int from, int to, models::SchemaIndexPtr index);
     void loadObject(int version, const QString &object);
-    void loadHistory(const QString &object);
     /// Lets go of an index off the GUI thread, if nobody else holds it: freeing 76,000 fields would be felt.
+    void tidyLater() { m_tidy.start(); } ///< Gives freed memory back when the hand rests.
     void release(models::SchemaIndexPtr index);
-    /// Counts the changes each of these versions brought, one after the other.
-    void countChanges(std::vector<std::pair<int, int>> pairs);
 
 Q_SIGNALS:
     void clientLoaded(const fairlead::client::ClientSummary &client);
@@ -48,7 +37,6 @@ Q_SIGNALS:
     void comparisonLoaded(int from, int to, const fairlead::models::ChangeMarks &marks);
     void changesCounted(int version, const fairlead::models::VersionChanges &changes);
     void objectLoaded(int version, const std::shared_ptr<const fairlead::models::ObjectDetail> &detail);
-    void historyLoaded(const QString &object, const std::vector<fairlead::ui::HistoryStep> &steps);
     void failed(fairlead::ui::SchemaLoader::Part part, const fairlead::Error &error);
 
 private:
@@ -57,15 +45,13 @@ private:
     QCoro::Task<void> fetchSchema(int version);
     QCoro::Task<void> fetchComparison(int from, int to, models::SchemaIndexPtr index);
     QCoro::Task<void> fetchObject(int version, QString object);
-    QCoro::Task<void> fetchHistory(QString object);
-    QCoro::Task<void> fetchCounts(std::vector<std::pair<int, int>> pairs);
     int &serial(Part part) { return m_serials[static_cast<size_t>(part)]; }
 
     client::WorkbenchClient *m_client;
     ClientId m_id;
     QTimer m_tidy;
     WorkerPool m_pool{1};
-    std::array<int, 6> m_serials{};
+    std::array<int, 5> m_serials{};
 };
 
 } // namespace fairlead::ui

@@ -113,9 +113,6 @@ void TopologyPage::connectPanes() {
     connectActions();
     connect(m_pane, &DetailPane::openRequested, this, &TopologyPage::open);
     connect(m_pane, &DetailPane::copied, this, [this](const QString &what) { Q_EMIT messageRaised(tr("%1 copied").arg(what)); });
-    connect(m_pane, &DetailPane::diffRequested, this, [this](int from, int to) {
-        Q_EMIT openPageRequested(diffPageId({m_id, from}, {m_id, to}), OpenMode::Pinned);
-    });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (m_settings)
             m_settings->setValue(splitterKey, m_splitter->saveState());
@@ -178,8 +175,9 @@ void TopologyPage::restorePlace(const QString &place) {
 }
 
 void TopologyPage::activated() {
+    // Back from a diff, a diagram or a matrix, which take several times the memory that stays of them.
     if (m_loaded)
-        return;
+        return m_loader->tidyLater();
     m_loaded = true;
     refresh();
 }
@@ -318,7 +316,7 @@ void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) 
 }
 
 void TopologyPage::takeFailure(SchemaLoader::Part part, const Error &error) {
-    if (part == SchemaLoader::Part::Comparison || part == SchemaLoader::Part::History)
+    if (part == SchemaLoader::Part::Comparison)
         return;
     m_tree->setLoading(false);
     if (part == SchemaLoader::Part::Schema)

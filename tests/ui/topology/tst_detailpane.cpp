@@ -67,7 +67,6 @@ private Q_SLOTS:
         m_pane->showDetail(detail, u"A__c"_s);
         m_pane->setMark(models::ChangeMark::Added);
         m_pane->setSearched(u"a"_s);
-        m_pane->showHistory(u"Gift__c"_s, {});
         QTRY_COMPARE(filled.count(), 1);
         QCOMPARE(find<QLabel>(u"detailName"_s)->text(), u"A__c"_s);
         QVERIFY(find<QWidget>(u"markChip"_s));
