@@ -2,6 +2,7 @@
 #include "models/connections/errorwords.h"
 #include "ui/topology/diffexport.h"
 #include "ui/topology/diffpage.h"
+#include "ui/topology/schemaexport.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -14,18 +15,6 @@
 namespace fairlead::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A name a file may have, whatever the client is called.
-QString fileNameOf(QString text) {
-    for (QChar &c : text)
-        if (c < u' ' || u"/\\:*?\"<>|"_s.contains(c))
-            c = u'-';
-    return text.left(120);
-}
-
-} // namespace
 
 void DiffPage::openExportMenu() {
     auto *menu = new QMenu(this);
@@ -51,7 +40,7 @@ void DiffPage::askExport(const QString &format) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(format);
-    dialog->selectFile(fileNameOf(u"%1 to %2"_s.arg(sideName(false), sideName(true))) + u'.' + format);
+    dialog->selectFile(safeFileName(u"%1 to %2"_s.arg(sideName(false), sideName(true))) + u'.' + format);
     connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) { exportTo(path, format); });
     dialog->open();
 }

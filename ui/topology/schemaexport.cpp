@@ -21,6 +21,16 @@ Result<QString> write(const QString &path, const QByteArray &bytes) {
 
 } // namespace
 
+QString safeFileName(QString text) {
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || u"/\\:*?\"<>|"_s.contains(c))
+            c = u'-';
+    }
+    if (text.startsWith(u'.'))
+        text[0] = u'-';
+    return text.size() > 120 ? text.left(90) + text.right(30) : text; // The suffix stays.
+}
+
 void writeInBackground(QWidget *parent, const QString &path, std::function<Result<QByteArray>()> make,
                        std::function<void(const Result<QString> &)> done) {
     auto *watcher = new QFutureWatcher<Result<QString>>(parent);
@@ -38,10 +48,10 @@ void writeInBackground(QWidget *parent, const QString &path, std::function<Resul
 
 void exportToFile(QWidget *parent, const QString &title, const QString &suggestedName, const QString &filter,
                   std::function<Result<QByteArray>()> make, std::function<void(const Result<QString> &)> done) {
-    auto *dialog = new QFileDialog(parent, title, suggestedName, filter);
+    auto *dialog = new QFileDialog(parent, title, QString(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(suggestedName);
+    dialog->selectFile(safeFileName(suggestedName));
     QObject::connect(dialog, &QFileDialog::fileSelected, parent,
                      [parent, make, done](const QString &path) { writeInBackground(parent, path, make, done); });
     dialog->open();
