@@ -88,7 +88,9 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     const Theme &theme = Theme::of(option.widget);
     const bool mono = index.data(models::ApiNameRole).toBool();
     const QFontMetrics metrics(mono ? theme.mono() : theme.body());
-    int width = 2 * m_padding + metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    const QString text = index.data(Qt::DisplayRole).toString();
+    // Figures are painted of one width, which may be more than the font's own.
+    int width = 2 * m_padding + std::max(metrics.horizontalAdvance(text), figuresWidth(metrics, text));
     for (const int role : {int(models::MutedTextRole), int(models::SecondaryTextRole), int(models::BadgeRole)}) {
         const QString extra = index.data(role).toString();
         if (!extra.isEmpty())
