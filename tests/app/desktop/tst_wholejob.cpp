@@ -259,7 +259,7 @@ void TestWholeJob::filtersAndWalks() {
 
 void TestWholeJob::exportsAReport() {
     const QString path = m_folder.filePath(u"report.html"_s);
-    press(Qt::Key_E);
+    press(Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(shown<QMenu>(u"exportMenu"_s));
     press(Qt::Key_Down);
     press(Qt::Key_Return);
