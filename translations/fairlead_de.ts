@@ -2366,49 +2366,6 @@
     </message>
 </context>
 <context>
-    <name>fairlead::ui::DetailHistory</name>
-    <message>
-        <source>Gone</source>
-        <translation>Verschwunden</translation>
-    </message>
-    <message>
-        <source>First seen</source>
-        <translation>Zuerst gesehen</translation>
-    </message>
-    <message>
-        <source>Object first seen</source>
-        <translation>Objekt zuerst gesehen</translation>
-    </message>
-    <message>
-        <source>%1 more</source>
-        <translation>%1 weitere</translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation>Gesehen</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>1 version touches it</source>
-        <translation>1 Version betrifft es</translation>
-    </message>
-    <message>
-        <source>%1 versions touch it</source>
-        <translation>%1 Versionen betreffen es</translation>
-    </message>
-</context>
-<context>
     <name>fairlead::ui::DetailPane</name>
     <message>
         <source>Details</source>
