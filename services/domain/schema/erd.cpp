@@ -21,8 +21,7 @@ RelationKind kindOf(int child, int parent, const FieldOutline &field) {
 
 void makeUnique(std::vector<int> &numbers) {
     std::ranges::sort(numbers);
-    const auto rest = std::ranges::unique(numbers);
-    numbers.erase(rest.begin(), rest.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
 } // namespace
