@@ -5,11 +5,14 @@ namespace fairlead::schedule {
 using namespace Qt::StringLiterals;
 
 Result<Schedule> Schedule::of(const ScheduleRule &rule) {
-    // Only what is listed: QTimeZone opens any file beside its own, and takes words without meaning for UTC.
+    // QTimeZone opens any file beside its own, and takes words without meaning for UTC; its list lacks Etc/UTC and others.
     const QByteArray id = rule.zone.toLatin1();
-    if (QString::fromLatin1(id) != rule.zone || !QTimeZone::isTimeZoneIdAvailable(id))
+    const bool isRegion = id.contains('/') && !id.startsWith('/') && !id.contains('.');
+    if (QString::fromLatin1(id) != rule.zone || (!isRegion && !QTimeZone::isTimeZoneIdAvailable(id)))
         return invalid(u"The time zone is not known"_s);
     const QTimeZone zone(id);
+    if (!zone.isValid())
+        return invalid(u"The time zone is not known"_s);
     if (rule.cron.isEmpty()) {
         if (rule.everyHours < 1 || rule.everyHours > mostHours)
             return invalid(u"A schedule is every 1 to %1 hours"_s.arg(mostHours));
