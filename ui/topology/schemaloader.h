@@ -28,7 +28,6 @@ public:
     void loadObject(int version, const QString &object);
     /// Lets go of an index off the GUI thread, if nobody else holds it: freeing 76,000 fields would be felt.
     void tidyLater() { m_tidy.start(); } ///< Gives freed memory back when the hand rests.
-    void tidyLater() { m_tidy.start(); } ///< Gives freed memory back when the hand rests.
     void release(models::SchemaIndexPtr index);
 
 Q_SIGNALS:
