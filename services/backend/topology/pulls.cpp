@@ -54,6 +54,10 @@ Result<std::optional<PullInfo>> Pulls::find(const OrganizationId &organization, 
     if (auto done = finished(organization, id))
         return done;
     auto open = unfinished(organization, id);
+    if (open && !*open) { // Its replica may have ended it between the two looks.
+        if (auto done = finished(organization, id))
+            return done;
+    }
     if (!open || !*open || !known)
         return open;
     // What its replica told last says more than the store does.

@@ -144,7 +144,7 @@ private:
         mail::MailSettings settings;
         settings.url = Secret("smtp://127.0.0.1:" + QByteArray::number(m_mail->port()));
         settings.from = u"fairlead@example.com"_s;
-        settings.timeout = std::chrono::milliseconds(1500);
+        settings.timeout = std::chrono::milliseconds(4000);
         return settings;
     }
 
