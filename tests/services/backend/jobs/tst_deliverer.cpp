@@ -50,13 +50,20 @@ protected:
     }
 
 private:
+    /// What has come and is not answered yet: TCP cuts lines and mails wherever it likes.
+    struct Talk {
+        QByteArray text;
+        bool inMail = false;
+    };
+
     void serve(QTcpSocket *socket) {
         ++m_calls;
         if (m_manner == Manner::HangUp) {
             socket->abort();
             return;
         }
-        connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+        const auto talk = std::make_shared<Talk>();
+        connect(socket, &QTcpSocket::readyRead, socket, [this, socket, talk] {
             const QByteArray bytes = socket->readAll();
             {
                 const std::scoped_lock lock(m_mutex);
@@ -64,21 +71,30 @@ private:
             }
             if (m_manner == Manner::Silent)
                 return;
-            m_speaksMail ? answerMail(socket, bytes) : answerHttp(socket);
+            m_speaksMail ? hearMail(socket, *talk, bytes) : answerHttp(socket);
         });
         if (m_speaksMail && m_manner != Manner::Silent)
             socket->write(m_manner == Manner::Nonsense ? "HTTP/1.1 200 OK\r\n\r\n" : "220 sink\r\n");
     }
-    void answerMail(QTcpSocket *socket, const QByteArray &bytes) {
-        if (bytes.startsWith("RCPT") && m_manner == Manner::RefuseForGood)
-            socket->write("550 5.1.1 No such person here\r\n");
-        else if (bytes.startsWith("RCPT") && m_manner == Manner::RefuseForNow)
-            socket->write("451 4.7.1 Come back later\r\n");
-        else if (bytes.startsWith("DATA"))
-            socket->write("354 go on\r\n");
-        else if (bytes.startsWith("EHLO") || bytes.startsWith("MAIL") || bytes.startsWith("RCPT") || bytes.startsWith("HELO")
-                 || bytes.startsWith("QUIT") || bytes.endsWith("\r\n.\r\n"))
-            socket->write("250 ok\r\n");
+    void hearMail(QTcpSocket *socket, Talk &talk, const QByteArray &bytes) {
+        talk.text += bytes;
+        for (;;) {
+            const QByteArray end = talk.inMail ? "\r\n.\r\n" : "\r\n";
+            const qsizetype at = talk.text.indexOf(end);
+            if (at < 0)
+                return;
+            const QByteArray line = talk.text.left(at);
+            talk.text.remove(0, at + end.size());
+            const bool wasMail = std::exchange(talk.inMail, !talk.inMail && line.startsWith("DATA"));
+            socket->write(wasMail ? QByteArray("250 ok\r\n") : answerTo(line));
+        }
+    }
+    QByteArray answerTo(const QByteArray &line) const {
+        if (line.startsWith("RCPT") && m_manner == Manner::RefuseForGood)
+            return "550 5.1.1 No such person here\r\n";
+        if (line.startsWith("RCPT") && m_manner == Manner::RefuseForNow)
+            return "451 4.7.1 Come back later\r\n";
+        return line.startsWith("DATA") ? "354 go on\r\n" : "250 ok\r\n";
     }
     void answerHttp(QTcpSocket *socket) {
         const QByteArray status = m_manner == Manner::RefuseForGood  ? "410 Gone"
