@@ -303,7 +303,7 @@ void TestServer::neverMixesUpReplies() {
 class WorkSurface : public Surface {
 public:
     QByteArray name() const override { return "work"; }
-    QByteArray prefix() const override { return "/work"; }
+    QByteArray prefix() const override { return "/toil"; }
     const std::vector<Route> &routes() const override { return m_routes; }
     Authentication authenticate(const HttpRequest &, const Route &) const override { return Principal(); }
     HttpResponse renderError(const Error &, const HttpRequest &) const override { return HttpResponse::json(500, {}); }
@@ -348,11 +348,11 @@ void TestServer::keepsNoReplyBehindWork() {
     for (size_t hard = 0; hard < clients.size(); ++hard) {
         surface.light = 0;
         RawClient gate(*port);
-        QVERIFY(gate.send("GET /work/hard HTTP/1.1\r\nHost: x\r\n\r\n"));
+        QVERIFY(gate.send("GET /toil/hard HTTP/1.1\r\nHost: x\r\n\r\n"));
         QVERIFY(surface.reached.tryAcquire(1, 5000)); // The thread is held while the others arrive.
         for (size_t i = 0; i < clients.size(); ++i)
-            QVERIFY(clients[i]->send(i == hard ? "GET /work/hard HTTP/1.1\r\nHost: x\r\n\r\n"
-                                               : "GET /work/light HTTP/1.1\r\nHost: x\r\n\r\n"));
+            QVERIFY(clients[i]->send(i == hard ? "GET /toil/hard HTTP/1.1\r\nHost: x\r\n\r\n"
+                                               : "GET /toil/light HTTP/1.1\r\nHost: x\r\n\r\n"));
         surface.letGo.release();
         QVERIFY(surface.reached.tryAcquire(1, 5000));
         int answered = 0;
