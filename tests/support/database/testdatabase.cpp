@@ -50,7 +50,7 @@ std::unique_ptr<store::Database> TestDatabase::open() const {
 }
 
 void TestDatabase::dropConnections() const {
-    administer(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%1'"_s.arg(m_name));
+    administer(u"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '%1'"_s.arg(m_name));
 }
 
 void addDialectRows() {
