@@ -1,0 +1,5 @@
+#pragma once
+#include "cmake/pch_core.h"
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
