@@ -67,17 +67,18 @@ endif()
 set(FAIRLEAD_KINDS core ui test ui_test)
 set(_fairlead_links_core Qt6::Core Qt6::Network QCoro6::Core)
 set(_fairlead_links_ui ${_fairlead_links_core} Qt6::Gui Qt6::Widgets)
-set(_fairlead_links_test ${_fairlead_links_core} Qt6::Test)
-set(_fairlead_links_ui_test ${_fairlead_links_ui} Qt6::Test)
-add_library(fairlead_quickly_compiled INTERFACE)
-target_compile_options(fairlead_quickly_compiled INTERFACE $<$<CONFIG:Release>:-O0>)
+set(_fairlead_links_test ${_fairlead_links_core} fairlead_qt_test)
+set(_fairlead_links_ui_test ${_fairlead_links_ui} fairlead_qt_test)
+
+# Qt Test without the definitions that name each test's own folder, so that one precompiled header is good for all.
+add_library(fairlead_qt_test INTERFACE)
+target_include_directories(fairlead_qt_test SYSTEM INTERFACE $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
+target_link_libraries(fairlead_qt_test INTERFACE $<LINK_ONLY:Qt6::Test>)
+target_compile_options(fairlead_qt_test INTERFACE $<$<CONFIG:Release>:-O0>)
 
 # The same include directories and definitions everywhere keep the precompiled header valid.
 function(_fairlead_kind_flags target kind)
   target_link_libraries(${target} PRIVATE fairlead_strict ${_fairlead_links_${kind}})
-  if(kind MATCHES "test$")
-    target_link_libraries(${target} PRIVATE fairlead_quickly_compiled)
-  endif()
 endfunction()
 
 file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/pch.cpp" CONTENT "")
