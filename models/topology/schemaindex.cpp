@@ -1,5 +1,7 @@
 #include "models/topology/schemaindex.h"
 
+#include "services/kernel/memory.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -39,7 +41,7 @@ SchemaIndex::SchemaIndex(std::vector<schema::ObjectOutline> objects)
 }
 
 std::shared_ptr<const SchemaIndex> SchemaIndex::build(std::vector<schema::ObjectOutline> objects) {
-    return std::make_shared<const SchemaIndex>(std::move(objects));
+    return freedOnWorker(std::make_unique<const SchemaIndex>(std::move(objects)));
 }
 
 void SchemaIndex::addObject(int object) {

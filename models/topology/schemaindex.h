@@ -20,6 +20,7 @@ public:
     };
 
     explicit SchemaIndex(std::vector<schema::ObjectOutline> objects = {});
+    /// Freed on a worker, whoever lets go of it last.
     static std::shared_ptr<const SchemaIndex> build(std::vector<schema::ObjectOutline> objects);
 
     int objectCount() const { return static_cast<int>(m_objects.size()); }

@@ -42,11 +42,6 @@ void SchemaLoader::loadSchema(int version) { fetchSchema(version); }
 void SchemaLoader::loadComparison(int from, int to, models::SchemaIndexPtr index) { fetchComparison(from, to, std::move(index)); }
 void SchemaLoader::loadObject(int version, const QString &object) { fetchObject(version, object); }
 
-void SchemaLoader::release(models::SchemaIndexPtr index) {
-    if (index)
-        m_pool.run([index = std::move(index)]() mutable { index.reset(); });
-}
-
 QCoro::Task<void> SchemaLoader::fetchClient() {
     const QPointer<SchemaLoader> self(this);
     const int mine = ++serial(Part::Client);

@@ -26,9 +26,7 @@ public:
     void loadSchema(int version);
     void loadComparison(int from, int to, models::SchemaIndexPtr index);
     void loadObject(int version, const QString &object);
-    /// Lets go of an index off the GUI thread, if nobody else holds it: freeing 76,000 fields would be felt.
     void tidyLater() { m_tidy.start(); } ///< Gives freed memory back when the hand rests.
-    void release(models::SchemaIndexPtr index);
 
 Q_SIGNALS:
     void clientLoaded(const fairlead::client::ClientSummary &client);

@@ -294,7 +294,7 @@ void TopologyPage::reloadVersions() {
 void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) {
     if (version != m_version)
         return;
-    models::SchemaIndexPtr before = std::exchange(m_index, index);
+    m_index = index;
     m_indexed = version;
     const std::optional<Wanted> wanted = std::exchange(m_wanted, {});
     m_detail.reset();
@@ -311,7 +311,6 @@ void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) 
         select(wanted->object, wanted->field);
     if (m_compared > 0)
         m_loader->loadComparison(m_compared, m_version, index);
-    m_loader->release(std::move(before));
     Q_EMIT statusChanged();
 }
 
