@@ -1,6 +1,7 @@
 #include "services/http/connection.h"
 
 #include "services/http/reactor.h"
+#include "services/http/unsentbytes.h"
 #include "services/kernel/log.h"
 
 #include <QHostAddress>
@@ -220,7 +221,7 @@ void Connection::reply(HttpResponse response) {
     enter(Phase::Writing, limits.writeTimeout);
     m_writer->next(m_output);
     if (m_writer->atEnd() && m_keepAlive && m_output.size() < limits.writeAhead
-        && unsentBytes() < limits.writeAhead)
+        && unsentBytes(*m_socket) < limits.writeAhead)
         replyWritten();
     else
         writeSome();
@@ -245,12 +246,6 @@ void Connection::deny(const Error &reason) {
     reply(m_reactor->pipeline().refuse(m_parser.request(), reason));
 }
 
-/// What the client has not taken yet, on either side of the encryption.
-qint64 Connection::unsentBytes() const {
-    const auto *secure = qobject_cast<QSslSocket *>(m_socket);
-    return m_socket->bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
-}
-
 // Hands the socket as much as it may hold. Called again when it has sent some.
 void Connection::writeSome() {
     if (m_phase == Phase::Closed || m_upgraded || m_flushing)
@@ -259,14 +254,14 @@ void Connection::writeSome() {
     // Qt does not tell of bytes written from within that very signal: go on here as long as the kernel takes them.
     m_flushing = true;
     do {
-        while (m_writer && !m_writer->atEnd() && unsentBytes() + m_output.size() < ahead)
+        while (m_writer && !m_writer->atEnd() && unsentBytes(*m_socket) + m_output.size() < ahead)
             m_writer->next(m_output);
         if (!m_output.isEmpty()) {
             m_socket->write(m_output);
             m_output.clear();
             m_socket->flush();
         }
-    } while (m_phase == Phase::Writing && m_writer && !m_writer->atEnd() && unsentBytes() < ahead);
+    } while (m_phase == Phase::Writing && m_writer && !m_writer->atEnd() && unsentBytes(*m_socket) < ahead);
     m_flushing = false;
     if (m_phase != Phase::Writing)
         return;
@@ -274,9 +269,9 @@ void Connection::writeSome() {
     if (m_writer && !m_writer->atEnd())
         return;
     if (!m_keepAlive) {
-        if (unsentBytes() == 0)
+        if (unsentBytes(*m_socket) == 0)
             finishGently();
-    } else if (unsentBytes() < ahead) {
+    } else if (unsentBytes(*m_socket) < ahead) {
         replyWritten();
         advance();
     }
@@ -338,7 +333,7 @@ void Connection::drain() {
     if (m_phase != Phase::Idle || !m_input.isEmpty() || m_socket->bytesAvailable() > 0)
         return;
     writeSome();
-    if (unsentBytes() > 0)
+    if (unsentBytes(*m_socket) > 0)
         enter(Phase::Writing, m_reactor->limits().writeTimeout);
     else
         close();
@@ -369,7 +364,7 @@ void Connection::checkDeadline(Clock::time_point now) {
 void Connection::close() {
     if (m_phase == Phase::Closed)
         return;
-    if (m_phase == Phase::Idle && unsentBytes() == 0)
+    if (m_phase == Phase::Idle && unsentBytes(*m_socket) == 0)
         m_socket->disconnectFromHost();
     if (m_socket->state() != QAbstractSocket::UnconnectedState)
         m_socket->abort();

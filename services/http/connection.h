@@ -53,7 +53,6 @@ private:
     void replyWritten();
     void finishGently();
     void close();
-    qint64 unsentBytes() const;
     void enter(Phase phase, std::chrono::milliseconds patience);
     void onDisconnected();
     bool bodyIsFastEnough(Clock::time_point now) const;

@@ -139,7 +139,7 @@ void Reactor::openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray earl
         QWebSocket *webSocket = handshake->nextPendingConnection();
         if (webSocket) {
             socket->setParent(webSocket); // Or it would go with the handshake.
-            track(webSocket, surface, principal);
+            track(webSocket, socket, surface, principal);
             putBack(socket, early);
             // Announced before anybody listened, and it may be all that ever comes.
             if (socket->bytesAvailable() > 0)
@@ -158,8 +158,8 @@ void Reactor::openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray earl
     handshake->handleConnection(socket);
 }
 
-void Reactor::track(QWebSocket *socket, Surface *surface, const Principal &principal) {
-    auto *channel = new WebSocketChannel(socket, m_limits.webSocket, this);
+void Reactor::track(QWebSocket *socket, QTcpSocket *carrier, Surface *surface, const Principal &principal) {
+    auto *channel = new WebSocketChannel(socket, carrier, m_limits.webSocket, this);
     m_channels.insert(channel);
     connect(channel, &WebSocketChannel::closed, this, [this, channel] {
         if (m_channels.remove(channel)) {

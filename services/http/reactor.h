@@ -46,7 +46,7 @@ Q_SIGNALS:
 private:
     void sweep();
     void checkEmpty();
-    void track(QWebSocket *socket, Surface *surface, const Principal &principal);
+    void track(QWebSocket *socket, QTcpSocket *carrier, Surface *surface, const Principal &principal);
 
     Pipeline *m_pipeline;
     ServerLimits m_limits;

@@ -1,18 +1,26 @@
 #include "services/http/websocketchannel.h"
 
+#include "services/http/unsentbytes.h"
+
+#include <QTcpSocket>
 #include <QTimer>
 #include <QWebSocket>
 
 namespace fairlead::http {
 
-WebSocketChannel::WebSocketChannel(QWebSocket *socket, Limits limits, QObject *parent)
+WebSocketChannel::WebSocketChannel(QWebSocket *socket, QTcpSocket *carrier, Limits limits, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
+    , m_carrier(carrier)
     , m_timer(new QTimer(this))
     , m_limits(limits) {
     socket->setParent(this);
     socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(limits.maxMessage));
     socket->setMaxAllowedIncomingFrameSize(static_cast<quint64>(limits.maxMessage));
+    // A frame is read when all of it is there; more waits in the kernel.
+    carrier->setReadBufferSize(2 * limits.maxMessage);
+    // Qt answers each ping by itself, whether the client reads the pongs or not.
+    connect(carrier, &QTcpSocket::readyRead, this, &WebSocketChannel::dropSlowReader);
     connect(socket, &QWebSocket::textMessageReceived, this, &WebSocketChannel::messageReceived);
     connect(socket, &QWebSocket::disconnected, this, &WebSocketChannel::finish);
     connect(socket, &QWebSocket::pong, this, [this] { m_missed = 0; });
@@ -27,12 +35,17 @@ bool WebSocketChannel::isOpen() const {
 bool WebSocketChannel::send(const QString &text) {
     if (!isOpen())
         return false;
-    if (m_socket->bytesToWrite() + text.size() > m_limits.maxQueued) {
+    if (unsentBytes(*m_carrier) + text.size() > m_limits.maxQueued) {
         m_socket->abort();
         return false;
     }
     m_socket->sendTextMessage(text);
     return true;
+}
+
+void WebSocketChannel::dropSlowReader() {
+    if (isOpen() && unsentBytes(*m_carrier) > m_limits.maxQueued)
+        m_socket->abort();
 }
 
 void WebSocketChannel::close(int code, const QString &reason) {

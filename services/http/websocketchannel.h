@@ -4,8 +4,9 @@
 
 #include <chrono>
 
-class QWebSocket;
+class QTcpSocket;
 class QTimer;
+class QWebSocket;
 
 namespace fairlead::http {
 
@@ -21,8 +22,8 @@ public:
         std::chrono::milliseconds pingInterval{25000}; ///< A client that misses two in a row is dropped.
     };
 
-    /// Takes the socket over.
-    WebSocketChannel(QWebSocket *socket, Limits limits, QObject *parent);
+    /// Takes the socket over. `carrier` is the one that it reads from and writes to.
+    WebSocketChannel(QWebSocket *socket, QTcpSocket *carrier, Limits limits, QObject *parent);
 
     /// Queues a text message; false when the channel is closed or was dropped by this message.
     bool send(const QString &text);
@@ -36,9 +37,11 @@ Q_SIGNALS:
 
 private:
     void beat();
+    void dropSlowReader();
     void finish();
 
     QWebSocket *m_socket;
+    QTcpSocket *m_carrier; ///< Belongs to the socket.
     QTimer *m_timer;
     Limits m_limits;
     int m_missed = 0;

@@ -134,6 +134,13 @@ public:
                 }
                 return;
             }
+            if (text == QLatin1StringView("stream")) {
+                auto *timer = new QTimer(channel);
+                QObject::connect(timer, &QTimer::timeout, channel,
+                                 [channel, block = QString(64 * 1024, QLatin1Char('s'))] { channel->send(block); });
+                timer->start(0);
+                return;
+            }
             channel->send(QStringLiteral("echo ") + text);
         });
         channel->send(QStringLiteral("hello"));

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase();
     void answers_data();
     void answers();
+    void dropsSlowReadersOfEvents();
     void refusesPlainText();
     void refusesBadFiles();
 
@@ -66,6 +67,24 @@ void TestTls::answers() {
     QVERIFY2(reply.startsWith(bodySize < 0 ? "HTTP/1.1 501" : "HTTP/1.1 200"), reply.left(200).constData());
     if (bodySize >= 0)
         QCOMPARE(reply.size() - reply.indexOf("\r\n\r\n") - 4, bodySize);
+    QTRY_COMPARE(rig.pipeline->metrics().connections(), 0);
+}
+
+// What waits has been encrypted already: the plain side of the socket looks empty.
+void TestTls::dropsSlowReadersOfEvents() {
+    ServerRig rig;
+    QVERIFY(rig.server->useTls(m_certificate, m_key));
+    const quint16 port = rig.listen();
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.setReadBufferSize(1024);
+    socket.connectToHostEncrypted(u"127.0.0.1"_s, port);
+    QVERIFY(socket.waitForEncrypted());
+    socket.write("GET /test/events HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                 "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                 "Authorization: Bearer good\r\n\r\n");
+    QTRY_VERIFY(socket.bytesAvailable() > 0);
+    socket.write(QByteArray::fromHex("8186") + QByteArray(4, '\0') + "stream");
     QTRY_COMPARE(rig.pipeline->metrics().connections(), 0);
 }
 

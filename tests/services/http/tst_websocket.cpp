@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refuses();
     void boundsMessages();
     void dropsSlowReaders();
+    void dropsWhoPingsAndDoesNotRead();
     void readsWhatCameWithTheHandshake();
     void closesOnDrain();
     void dropsWhoDoesNotPong();
@@ -123,6 +124,21 @@ void TestWebSocket::dropsSlowReaders() {
     QVERIFY(client.send(handshake("/test/events", "Authorization: Bearer good\r\n")));
     QVERIFY(client.readReply().startsWith("HTTP/1.1 101"));
     QVERIFY(client.send(frame("flood")));
+    QTRY_COMPARE(rig.pipeline->metrics().connections(), 0);
+}
+
+// Each ping asks for a pong, which has to wait somewhere when nobody takes it.
+void TestWebSocket::dropsWhoPingsAndDoesNotRead() {
+    ServerRig rig;
+    RawClient client(rig.listen());
+    QVERIFY(client.send(handshake("/test/events", "Authorization: Bearer good\r\n")));
+    QVERIFY(client.readReply().startsWith("HTTP/1.1 101"));
+    const QByteArray ping = QByteArray::fromHex("89fd") + QByteArray(4, '\0') + QByteArray(125, 'p');
+    const QByteArray pings = ping.repeated(8 * 1024);
+    int sent = 0;
+    while (sent < 100 && client.send(pings))
+        ++sent;
+    QVERIFY(sent < 100);
     QTRY_COMPARE(rig.pipeline->metrics().connections(), 0);
 }
 
