@@ -318,13 +318,18 @@ void Connection::upgrade() {
         reply(pipeline.refuse(request, principal.error()));
         return;
     }
+    const WebSocketGate::Place place = pipeline.webSockets().admit(*principal);
+    if (!place) {
+        refuse(429);
+        return;
+    }
     pipeline.recordUpgrade(request, *principal);
     QTcpSocket *socket = std::exchange(m_socket, new QTcpSocket(this));
     socket->disconnect(this);
     socket->setReadBufferSize(0);
     m_upgraded = true;
     const QByteArray early = m_input + socket->readAll();
-    m_reactor->openWebSocket(socket, m_parser.rawHead(), early, match.surface, *principal);
+    m_reactor->openWebSocket(socket, {m_parser.rawHead(), early, match.surface, *principal, place});
     onDisconnected();
 }
 

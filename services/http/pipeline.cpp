@@ -50,6 +50,8 @@ std::optional<Rejection> rejectionOf(int status) {
         return Rejection::BodyTooLarge;
     case 414:
         return Rejection::UrlTooLong;
+    case 429:
+        return Rejection::RateLimited;
     case 431:
         return Rejection::HeaderTooLarge;
     case 503:
@@ -79,6 +81,7 @@ int statusOf(Router::Outcome outcome) {
 Pipeline::Pipeline(const Router &router, const Clock &clock, PipelineOptions options)
     : m_router(router)
     , m_bodies(router, {options.defaultMaxBody, options.strangersMaxBody, options.bodiesInFlight})
+    , m_webSockets(options.webSockets)
     , m_rateLimiter(clock, options.rateLimits)
     , m_metrics(router)
     , m_ownEndpoints(m_metrics) {

@@ -13,6 +13,7 @@ struct PipelineOptions {
     qint64 defaultMaxBody = 1024 * 1024; ///< Bytes, for routes that name no limit.
     qint64 strangersMaxBody = 64 * 1024; ///< Beyond it a body is read only of callers who may call the route.
     qint64 bodiesInFlight = 1024 * 1024 * 1024; ///< Bytes of all bodies being read or answered; 503 beyond.
+    WebSocketGate::Limits webSockets; ///< 429 beyond.
 };
 
 /// What every request goes through, with or without a socket: request id, limits, CORS, route, authenticate, rate
@@ -68,6 +69,7 @@ private:
 
     const Router &m_router;
     BodyGate m_bodies;
+    WebSocketGate m_webSockets;
     RateLimiter m_rateLimiter;
     Metrics m_metrics;
     OwnEndpoints m_ownEndpoints;

@@ -126,9 +126,8 @@ void Reactor::closeAll() {
     }
 }
 
-void Reactor::openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray early, Surface *surface,
-                            Principal principal) {
-    putBack(socket, head);
+void Reactor::openWebSocket(QTcpSocket *socket, const Upgrade &upgrade) {
+    putBack(socket, upgrade.head);
     // A handshake of its own for each socket: that is how the opened one is known to be this caller's.
     auto *handshake = new QWebSocketServer(QStringLiteral("fairlead"), QWebSocketServer::NonSecureMode, this);
     socket->setParent(handshake);
@@ -139,8 +138,8 @@ void Reactor::openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray earl
         QWebSocket *webSocket = handshake->nextPendingConnection();
         if (webSocket) {
             socket->setParent(webSocket); // Or it would go with the handshake.
-            track(webSocket, socket, surface, principal);
-            putBack(socket, early);
+            track(webSocket, socket, upgrade);
+            putBack(socket, upgrade.early);
             // Announced before anybody listened, and it may be all that ever comes.
             if (socket->bytesAvailable() > 0)
                 QMetaObject::invokeMethod(socket, "readyRead", Qt::QueuedConnection);
@@ -158,16 +157,16 @@ void Reactor::openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray earl
     handshake->handleConnection(socket);
 }
 
-void Reactor::track(QWebSocket *socket, QTcpSocket *carrier, Surface *surface, const Principal &principal) {
+void Reactor::track(QWebSocket *socket, QTcpSocket *carrier, const Upgrade &upgrade) {
     auto *channel = new WebSocketChannel(socket, carrier, m_limits.webSocket, this);
     m_channels.insert(channel);
-    connect(channel, &WebSocketChannel::closed, this, [this, channel] {
+    connect(channel, &WebSocketChannel::closed, this, [this, channel, place = upgrade.place] {
         if (m_channels.remove(channel)) {
             m_pipeline->metrics().connectionClosed();
             checkEmpty();
         }
     });
-    surface->openWebSocket(channel, principal);
+    upgrade.surface->openWebSocket(channel, upgrade.principal);
     if (m_draining)
         channel->close(1001, QStringLiteral("The server is shutting down"));
 }

@@ -12,6 +12,15 @@ namespace fairlead::http {
 
 class Connection;
 
+/// What a connection hands over when it becomes a WebSocket, all of which was read from the socket.
+struct Upgrade {
+    QByteArray head;
+    QByteArray early; ///< What the client sent without waiting for the answer.
+    Surface *surface = nullptr;
+    Principal principal;
+    WebSocketGate::Place place;
+};
+
 /// One thread's share of the server: its connections, their clock, its WebSockets. Everything here runs on that
 /// thread.
 class Reactor : public QObject {
@@ -36,9 +45,9 @@ public:
     void flushSoon(Connection *connection) { m_unflushed.push_back(connection); }
     /// Has all of those write now.
     void flush();
-    /// Completes the handshake on `socket`, of which all was read: the request's `head`, and `early` what the client
-    /// sent without waiting for the answer. Qt would hand out messages among it before the surface knows the socket.
-    void openWebSocket(QTcpSocket *socket, QByteArray head, QByteArray early, Surface *surface, Principal principal);
+    /// Completes the handshake. What the client sent early is read behind it: Qt would hand out messages among it before
+    /// the surface knows the socket.
+    void openWebSocket(QTcpSocket *socket, const Upgrade &upgrade);
 
 Q_SIGNALS:
     void emptied();
@@ -46,7 +55,7 @@ Q_SIGNALS:
 private:
     void sweep();
     void checkEmpty();
-    void track(QWebSocket *socket, QTcpSocket *carrier, Surface *surface, const Principal &principal);
+    void track(QWebSocket *socket, QTcpSocket *carrier, const Upgrade &upgrade);
 
     Pipeline *m_pipeline;
     ServerLimits m_limits;

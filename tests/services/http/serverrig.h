@@ -10,11 +10,12 @@ namespace fairlead::test {
 
 /// A server with two test surfaces on a free port.
 struct ServerRig {
-    explicit ServerRig(http::ServerOptions options = {}, http::CorsPolicy cors = {})
+    explicit ServerRig(http::ServerOptions options = {}, http::CorsPolicy cors = {},
+                       http::PipelineOptions pipelineOptions = {})
         : surface("test", std::move(cors)) {
         if (!router.mount(&surface) || !router.mount(&other) || !router.mapHost("other.example.com", "other"))
             qFatal("mount");
-        pipeline = std::make_unique<http::Pipeline>(router, clock);
+        pipeline = std::make_unique<http::Pipeline>(router, clock, pipelineOptions);
         pipeline->accessLog().setSink([](const QByteArray &) {});
         server = std::make_unique<http::Server>(pipeline.get(), options);
     }

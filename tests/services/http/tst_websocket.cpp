@@ -20,6 +20,8 @@ private Q_SLOTS:
     void boundsMessages();
     void dropsSlowReaders();
     void dropsWhoPingsAndDoesNotRead();
+    void nobodyTakesAllConnections_data();
+    void nobodyTakesAllConnections();
     void readsWhatCameWithTheHandshake();
     void closesOnDrain();
     void dropsWhoDoesNotPong();
@@ -140,6 +142,44 @@ void TestWebSocket::dropsWhoPingsAndDoesNotRead() {
         ++sent;
     QVERIFY(sent < 100);
     QTRY_COMPARE(rig.pipeline->metrics().connections(), 0);
+}
+
+void TestWebSocket::nobodyTakesAllConnections_data() {
+    QTest::addColumn<int>("ofUser");
+    QTest::addColumn<int>("ofOrganization");
+    QTest::newRow("user") << 3 << 100;
+    QTest::newRow("organization") << 100 << 3;
+}
+
+// They stay open as long as their owner likes, so each may have some of them only. What one gave up is free again.
+void TestWebSocket::nobodyTakesAllConnections() {
+    QFETCH(int, ofUser);
+    QFETCH(int, ofOrganization);
+    PipelineOptions options;
+    options.webSockets = {ofUser, ofOrganization};
+    ServerRig rig({}, {}, options);
+    const quint16 port = rig.listen();
+    const auto open = [port] {
+        auto client = std::make_unique<RawClient>(port);
+        client->send(handshake("/test/events", "Authorization: Bearer good\r\n"));
+        const QByteArray reply = client->readReply();
+        return std::pair(std::move(client), reply.left(12));
+    };
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        auto [client, status] = open();
+        QCOMPARE(status, "HTTP/1.1 101");
+        clients.push_back(std::move(client));
+    }
+    QCOMPARE(open().second, "HTTP/1.1 429");
+    clients.pop_back();
+    const auto isFullAgain = [&] {
+        auto [client, status] = open();
+        if (status == "HTTP/1.1 101")
+            clients.push_back(std::move(client));
+        return clients.size() == 3;
+    };
+    QTRY_VERIFY(isFullAgain());
 }
 
 // Whoever does not wait for the server's 101 is answered all the same: what came with the handshake is the only thing
