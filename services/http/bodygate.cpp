@@ -13,7 +13,7 @@ BodyGate::Admission BodyGate::admit(const HttpRequest &head, qint64 declaredLeng
     if (!found || match.route->access.credential == CredentialPolicy::SuperAdmin)
         admission.maxBody = std::min(admission.maxBody, m_limits.ofStrangers);
     else if (isLong && match.route->access.credential == CredentialPolicy::Bearer)
-        admission.denial = denialOf(match, head);
+        judgeCaller(match, head, admission);
     if (declaredLength > admission.maxBody)
         admission.refusal = match.outcome == Router::Outcome::BadPath    ? 400
                             : match.outcome == Router::Outcome::NotFound ? 404
@@ -21,24 +21,33 @@ BodyGate::Admission BodyGate::admit(const HttpRequest &head, qint64 declaredLeng
     return admission;
 }
 
-/// Why the caller may not call the route; nothing where only waiting could tell.
-std::optional<Error> BodyGate::denialOf(const Router::Match &match, const HttpRequest &head) const {
+/// Whose body it is, or why the caller may not send it; nothing where only waiting could tell.
+void BodyGate::judgeCaller(const Router::Match &match, const HttpRequest &head, Admission &admission) const {
     const Authentication authentication = match.surface->authenticate(head, *match.route);
     const auto *principal = std::get_if<Result<Principal>>(&authentication);
     if (!principal)
-        return std::nullopt;
+        return;
     if (!*principal)
-        return principal->error();
-    if (match.route->access.admits(**principal))
-        return std::nullopt;
-    return Error{ErrorCode::Forbidden, match.surface->forbiddenMessage(), {}};
+        admission.denial = principal->error();
+    else if (!match.route->access.admits(**principal))
+        admission.denial = Error{ErrorCode::Forbidden, match.surface->forbiddenMessage(), {}};
+    else
+        admission.owner = (*principal)->organization.uuid().toRfc4122();
 }
 
-bool BodyGate::reserve(qint64 bytes) {
-    if (m_reserved.fetch_add(bytes) + bytes <= m_limits.inFlight || bytes <= 0)
+bool BodyGate::reserve(const QByteArray &owner, qint64 bytes) {
+    if (!owner.isEmpty() && !m_shares.take(owner, bytes))
+        return false;
+    if (m_reserved.fetch_add(bytes) + bytes <= m_limits.inFlight)
         return true;
-    m_reserved.fetch_sub(bytes);
+    release(owner, bytes);
     return false;
+}
+
+void BodyGate::release(const QByteArray &owner, qint64 bytes) {
+    m_reserved.fetch_sub(bytes);
+    if (!owner.isEmpty())
+        m_shares.giveBack(owner, bytes);
 }
 
 } // namespace fairlead::http

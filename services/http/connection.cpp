@@ -160,6 +160,7 @@ bool Connection::admitRequest() {
         deny(*admission.denial);
         return false;
     }
+    m_bodyOwner = admission.owner;
     m_parser.acceptBody(admission.maxBody);
     enter(Phase::Body, m_reactor->limits().bodyTimeout);
     if (m_parser.expectsContinue() && m_input.isEmpty())
@@ -171,14 +172,15 @@ bool Connection::reserveBody() {
     const qint64 more = m_parser.bodyBytes() - m_reserved;
     if (more <= 0)
         return true;
-    if (!m_reactor->pipeline().bodies().reserve(more))
+    if (!m_reactor->pipeline().bodies().reserve(m_bodyOwner, more))
         return false;
     m_reserved += more;
     return true;
 }
 
 void Connection::releaseBody() {
-    m_reactor->pipeline().bodies().reserve(-std::exchange(m_reserved, 0));
+    if (m_reserved > 0)
+        m_reactor->pipeline().bodies().release(m_bodyOwner, std::exchange(m_reserved, 0));
 }
 
 void Connection::startRequest() {

@@ -66,6 +66,7 @@ private:
     std::unique_ptr<ReplyWriter> m_writer; ///< Of a reply that is not wholly handed to the socket.
     std::stop_source m_stop{std::nostopstate};
     QByteArray m_peer;
+    QByteArray m_bodyOwner; ///< Whom the next counts for.
     qint64 m_reserved = 0; ///< Bytes of a body, taken from what all bodies may use up.
     Clock::time_point m_deadline;
     Clock::time_point m_phaseStarted;

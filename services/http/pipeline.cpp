@@ -80,7 +80,8 @@ int statusOf(Router::Outcome outcome) {
 
 Pipeline::Pipeline(const Router &router, const Clock &clock, PipelineOptions options)
     : m_router(router)
-    , m_bodies(router, {options.defaultMaxBody, options.strangersMaxBody, options.bodiesInFlight})
+    , m_bodies(router, {options.defaultMaxBody, options.strangersMaxBody, options.bodiesInFlight,
+                        options.bodiesOfOrganization})
     , m_webSockets(options.webSockets)
     , m_rateLimiter(clock, options.rateLimits)
     , m_metrics(router)

@@ -13,6 +13,7 @@ struct PipelineOptions {
     qint64 defaultMaxBody = 1024 * 1024; ///< Bytes, for routes that name no limit.
     qint64 strangersMaxBody = 64 * 1024; ///< Beyond it a body is read only of callers who may call the route.
     qint64 bodiesInFlight = 1024 * 1024 * 1024; ///< Bytes of all bodies being read or answered; 503 beyond.
+    qint64 bodiesOfOrganization = 512 * 1024 * 1024; ///< Of those, the long ones of one tenant; 503 beyond.
     WebSocketGate::Limits webSockets; ///< 429 beyond.
 };
 

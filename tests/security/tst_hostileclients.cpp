@@ -35,6 +35,7 @@ private Q_SLOTS:
     void strangersCannotFillTheMemory_data();
     void strangersCannotFillTheMemory();
     void bodiesTogetherAreBounded();
+    void oneTenantLeavesRoomForOthers();
     void longBodiesStillArrive();
     void theOperatorsSecretStaysGuarded();
     void requestIdsCarryNothing();
@@ -140,6 +141,35 @@ void TestHostileClients::bodiesTogetherAreBounded() {
         reply = second.readReply();
         QVERIFY2(reply.startsWith("HTTP/1.1 422"), reply.constData());
     }
+}
+
+/// Who sends slowly holds what was sent for as long as it takes; that is a share, and never all there is.
+void TestHostileClients::oneTenantLeavesRoomForOthers() {
+    TestBackend::Options options;
+    options.pipeline.bodiesInFlight = 12 * 1024 * 1024;
+    options.pipeline.bodiesOfOrganization = 6 * 1024 * 1024;
+    TwoTenants world(store::Dialect::Sqlite, options);
+    http::Server server(&world.backend().pipeline(), {});
+    const quint16 port = *server.listen(u"127.0.0.1"_s, 0);
+    const auto import = [&](const ClientAccount &client, const User &user) {
+        return head("/workbench/v1/clients/" + client.id.toString().toLatin1() + "/imports", world.workbenchToken(user),
+                    "Content-Length: 5000000");
+    };
+    const QByteArray greedy = import(world.attackersClient, world.attackersAdmin);
+    const QByteArray other = import(world.victimsClient, world.victimsAdmin);
+    std::vector<std::unique_ptr<RawClient>> held;
+    for (int i = 0; i < 3; ++i) {
+        held.push_back(std::make_unique<RawClient>(port));
+        held.back()->send(greedy + QByteArray(4'900'000, ' '));
+    }
+    int refused = 0;
+    for (const auto &client : held)
+        refused += client->readReply(1000).startsWith("HTTP/1.1 503") ? 1 : 0;
+    QCOMPARE(refused, 2);
+    RawClient client(port);
+    QVERIFY(client.send(other + QByteArray(5'000'000, ' ')));
+    const QByteArray reply = client.readReply();
+    QVERIFY2(reply.startsWith("HTTP/1.1 422"), reply.constData());
 }
 
 void TestHostileClients::longBodiesStillArrive() {
