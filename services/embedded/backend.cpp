@@ -110,6 +110,7 @@ struct Backend::Parts {
     bool keyIsInDirectory = false;
     SystemClock clock;
     WorkerPool pool;
+    WorkerPool passwords; ///< However long comparisons take, people can sign in meanwhile.
     std::unique_ptr<store::Database> database;
     std::unique_ptr<store::Vault> vault;
     backend::EventBus events;
@@ -173,7 +174,7 @@ Result<void> Backend::Parts::buildServices(const Config &config) {
     if (!keys)
         return keys.error();
     bridge = std::make_unique<backend::EventBridge>(events, *database, place.databaseUrl);
-    hasher = std::make_unique<backend::PasswordHasher>(pool);
+    hasher = std::make_unique<backend::PasswordHasher>(passwords);
     organizations = std::make_unique<backend::OrganizationService>(*database, events, clock);
     users = std::make_unique<backend::UserService>(*database, *hasher, clock);
     tokens = std::make_unique<backend::TokenService>(*database, clock);

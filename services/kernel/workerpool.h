@@ -15,20 +15,24 @@ public:
     explicit WorkerPool(int threads = QThread::idealThreadCount()) { m_pool.setMaxThreadCount(threads); }
     ~WorkerPool() { m_pool.waitForDone(); }
 
+    /// Work that makes way is begun when no other waits.
+    enum class Turn { InOrder, MakesWay };
+
     /// Runs `work` (no arguments, movable) on the pool: `auto hash = co_await pool.run([password] { … });`
     template<typename Work>
-    auto run(Work work) -> QFuture<std::invoke_result_t<Work>> {
+    auto run(Work work, Turn turn = Turn::InOrder) -> QFuture<std::invoke_result_t<Work>> {
         using Value = std::invoke_result_t<Work>;
         auto promise = std::make_shared<QPromise<Value>>();
         promise->start();
         QFuture<Value> future = promise->future();
-        m_pool.start([promise, work = std::move(work)]() mutable {
+        auto task = [promise, work = std::move(work)]() mutable {
             if constexpr (std::is_void_v<Value>)
                 work();
             else
                 promise->addResult(work());
             promise->finish();
-        });
+        };
+        m_pool.start(std::move(task), turn == Turn::MakesWay ? -1 : 0);
         return future;
     }
 

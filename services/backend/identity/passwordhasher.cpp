@@ -68,7 +68,8 @@ Result<void> PasswordHasher::check(const Secret &password) {
 QCoro::Task<Result<QByteArray>> PasswordHasher::hash(Secret password) {
     FAIRLEAD_CO_TRY(check(password));
     const int cost = m_cost;
-    auto future = m_pool.run([password, cost] { return bcrypt(password, newSetting(cost)); });
+    const auto work = [password, cost] { return bcrypt(password, newSetting(cost)); };
+    auto future = m_pool.run(work, WorkerPool::Turn::MakesWay);
     const QByteArray hash = co_await future;
     if (hash.isEmpty())
         co_return internalError(u"The password could not be hashed"_s);

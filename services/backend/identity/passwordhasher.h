@@ -24,7 +24,8 @@ public:
 
     /// Why a password cannot be hashed (empty, over 72 bytes of UTF-8, a NUL byte): Rejected. Costs nothing.
     static Result<void> check(const Secret &password);
-    /// The `$2b$…` text of a password that passes check(); the Error of check() otherwise.
+    /// The `$2b$…` text of a password that passes check(); the Error of check() otherwise. However many are
+    /// asked for, nobody waits for them to sign in.
     QCoro::Task<Result<QByteArray>> hash(Secret password);
     /// Whether `password` belongs to one of `hashes`: the indexes that match, in order. Hashes that are not
     /// bcrypt never match. With no hash at all a dummy one of the same cost is tried, so that an unknown

@@ -39,6 +39,7 @@ std::vector<Route> makeRoutes(EngineServices &services) {
     const Access superAdmin = {CredentialPolicy::SuperAdmin};
     const Access anybody = {CredentialPolicy::Bearer, {}, {}, CostClass::Light};
     const Access manages = needs(Permission::OrgManage);
+    const Access hashesPasswords = needs(Permission::OrgManage, CostClass::Heavy);
     const Access connects = needs(Permission::ConnectionsWrite);
     const Access seesConnections = needs(Permission::ConnectionsRead);
     const Access seesTopology = needs(Permission::TopologyRead);
@@ -53,7 +54,7 @@ std::vector<Route> makeRoutes(EngineServices &services) {
         {post, "/api/clients/create", manages, with(&createClient)},
         {post, "/api/clients/list", manages, with(&listClients)},
         {post, "/api/clients/get", manages, with(&getClient)},
-        {post, "/api/users/create", manages, with(&createUser)},
+        {post, "/api/users/create", hashesPasswords, with(&createUser)},
         {post, "/api/users/list", manages, with(&listUsers)},
         {post, "/api/tokens/create", manages, with(&createToken)},
         {post, "/api/tokens/list", manages, with(&listTokens)},

@@ -1,16 +1,20 @@
 #include "services/backend/identity/organizationservice.h"
 #include "services/backend/identity/sessionservice.h"
+#include "services/backend/identity/userservice.h"
 #include "services/client/workbenchclient.h"
 #include "services/embedded/backend.h"
 #include "services/embedded/inprocesstransport.h"
 #include "services/embedded/settings.h"
+#include "services/kernel/workerpool.h"
 #include "services/store/database.h"
 #include "tests/support/backend/await.h"
 #include "tests/support/programs/team.h"
 
 #include <QFile>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace fairlead;
 using namespace fairlead::test;
@@ -28,6 +32,7 @@ private Q_SLOTS:
     void opensItsSessionAnew();
     void sendsNothingBeforeItIsOpen();
     void endsDuringAnImport();
+    void signingInWaitsForNoComparison();
     void hidesPasswordsOfItsArguments_data();
     void hidesPasswordsOfItsArguments();
 
@@ -164,6 +169,31 @@ void EmbeddedTest::endsDuringAnImport() {
     auto again = embedded::Backend::open(config());
     QVERIFY(again);
     QVERIFY((*again)->database().integrityCheck());
+}
+
+/// Somebody's comparisons may take the pool for a minute.
+void EmbeddedTest::signingInWaitsForNoComparison() {
+    auto backend = embedded::Backend::open(config());
+    QVERIFY(backend);
+    const auto organization = (*backend)->organizations().create(backend::Actor::system(), u"Acme"_s, u"acme"_s);
+    QVERIFY(organization);
+    QSemaphore work;
+    const int pieces = 2 * (*backend)->pool().threadPool()->maxThreadCount();
+    for (int i = 0; i < pieces; ++i)
+        (*backend)->pool().run([&work] { work.acquire(); });
+    bool isOver = false;
+    QTimer::singleShot(std::chrono::seconds(20), [&] {
+        isOver = true;
+        work.release(pieces);
+    });
+    backend::NewUser user;
+    user.email = u"ada@example.com"_s;
+    user.password = Secret(QByteArray("correct horse"));
+    user.role = Role::Member;
+    QVERIFY(await((*backend)->users().create(backend::Actor::system(), organization->id, user)));
+    QVERIFY(await((*backend)->sessions().signIn({}, user.email, user.password)));
+    QVERIFY(!isOver);
+    work.release(pieces);
 }
 
 void EmbeddedTest::hidesPasswordsOfItsArguments_data() {

@@ -3,6 +3,7 @@
 #include "tests/support/backend/await.h"
 
 #include <QCoroTask>
+#include <QSemaphore>
 #include <QTest>
 
 #include <ctime>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void strangeHashesNeverMatch();
     void anUnknownEmailCostsAHash();
     void leavesTheCallingThreadAlone();
+    void newHashesMakeWay();
 
 private:
     QByteArray hash(const QByteArray &password) {
@@ -157,6 +159,26 @@ void tst_PasswordHasher::leavesTheCallingThreadAlone() {
     QVERIFY(hash.ok());
     // The event loop kept turning while a hash of some 200 ms was computed.
     QVERIFY2(turns >= 5, qPrintable(QString::number(turns)));
+}
+
+// Whoever makes many accounts at once keeps nobody from signing in.
+void tst_PasswordHasher::newHashesMakeWay() {
+    WorkerPool pool(1);
+    PasswordHasher hasher(pool, 4);
+    QSemaphore before, started, after;
+    pool.run([&] { before.acquire(); });
+    const auto hashing = hasher.hash(secret("new"));
+    pool.run([&] {
+        started.release();
+        after.acquire();
+    });
+    before.release();
+    started.acquire();
+    QCoreApplication::processEvents();
+    const bool wasFirst = hashing.isReady();
+    after.release();
+    QVERIFY(!wasFirst);
+    QTRY_VERIFY(hashing.isReady());
 }
 
 QTEST_GUILESS_MAIN(tst_PasswordHasher)
