@@ -3,6 +3,7 @@
 #include "services/http/requestid.h"
 #include "services/http/status.h"
 
+#include <QCoroFuture>
 #include <QHostAddress>
 #include <QJsonArray>
 
@@ -83,6 +84,7 @@ Pipeline::Pipeline(const Router &router, const Clock &clock, PipelineOptions opt
     , m_bodies(router, {options.defaultMaxBody, options.strangersMaxBody, options.bodiesInFlight,
                         options.bodiesOfOrganization})
     , m_webSockets(options.webSockets)
+    , m_heavyTurns(options.heavyAtATime)
     , m_rateLimiter(clock, options.rateLimits)
     , m_metrics(router)
     , m_ownEndpoints(m_metrics) {
@@ -200,6 +202,8 @@ Reply Pipeline::dispatch(std::shared_ptr<Exchange> exchange, const std::function
     const auto &handler = exchange->match.route->handler;
     if (const auto *sync = std::get_if<SyncHandler>(&handler))
         return finish(*exchange, (*sync)(exchange->context));
+    if (exchange->access().cost == CostClass::Heavy)
+        return continueInTurn(this, std::move(exchange));
     const std::shared_ptr<const RequestContext> context(exchange, &exchange->context);
     QCoro::Task<HttpResponse> task = std::get<Handler>(handler)(context);
     return continueFromHandler(this, std::move(exchange), std::move(task));
@@ -217,21 +221,28 @@ QCoro::Task<HttpResponse> Pipeline::continueFromAuthentication(Pipeline *self, s
     }
     if (refusal)
         co_return self->finish(*exchange, std::move(*refusal));
-    const auto &handler = exchange->match.route->handler;
-    HttpResponse response;
     try {
-        if (const auto *sync = std::get_if<SyncHandler>(&handler)) {
-            response = (*sync)(exchange->context);
-        } else {
-            const std::shared_ptr<const RequestContext> context(exchange, &exchange->context);
-            QCoro::Task<HttpResponse> work = std::get<Handler>(handler)(context);
-            response = co_await work;
-        }
+        Reply reply = self->dispatch(exchange, {});
+        if (auto *ready = std::get_if<HttpResponse>(&reply))
+            co_return std::move(*ready);
+        QCoro::Task<HttpResponse> work = std::get<QCoro::Task<HttpResponse>>(std::move(reply));
+        HttpResponse response = co_await work;
+        co_return response;
     } catch (...) {
         qCCritical(lcHttp) << "A handler threw.";
-        response = self->fail(*exchange, 500);
     }
-    co_return self->finish(*exchange, std::move(response));
+    co_return self->finish(*exchange, self->fail(*exchange, 500));
+}
+
+// The worker pool serves whoever comes first: with many comparisons at once one tenant would have it for itself.
+QCoro::Task<HttpResponse> Pipeline::continueInTurn(Pipeline *self, std::shared_ptr<Exchange> exchange) {
+    QFuture<Turns::Turn> waiting = self->m_heavyTurns.wait(exchange->context.principal.organization.uuid().toRfc4122());
+    const Turns::Turn turn = co_await waiting;
+    const std::shared_ptr<const RequestContext> context(exchange, &exchange->context);
+    QCoro::Task<HttpResponse> work = std::get<Handler>(exchange->match.route->handler)(context);
+    QCoro::Task<HttpResponse> answering = continueFromHandler(self, exchange, std::move(work));
+    HttpResponse response = co_await answering;
+    co_return response;
 }
 
 QCoro::Task<HttpResponse> Pipeline::continueFromHandler(Pipeline *self, std::shared_ptr<Exchange> exchange,

@@ -5,6 +5,8 @@
 #include "services/http/ownendpoints.h"
 #include "services/http/ratelimiter.h"
 #include "services/http/router.h"
+#include "services/http/turns.h"
+#include "services/http/websocketgate.h"
 
 namespace fairlead::http {
 
@@ -15,6 +17,7 @@ struct PipelineOptions {
     qint64 bodiesInFlight = 1024 * 1024 * 1024; ///< Bytes of all bodies being read or answered; 503 beyond.
     qint64 bodiesOfOrganization = 512 * 1024 * 1024; ///< Of those, the long ones of one tenant; 503 beyond.
     WebSocketGate::Limits webSockets; ///< 429 beyond.
+    int heavyAtATime = 4; ///< Heavy calls of one organization; the others wait.
 };
 
 /// What every request goes through, with or without a socket: request id, limits, CORS, route, authenticate, rate
@@ -47,6 +50,7 @@ public:
 
     const Router &router() const { return m_router; }
     BodyGate &bodies() { return m_bodies; }
+    WebSocketGate &webSockets() { return m_webSockets; }
     Metrics &metrics() { return m_metrics; }
     AccessLog &accessLog() { return m_accessLog; }
 
@@ -65,12 +69,14 @@ private:
     void locate(Exchange &exchange, const HttpRequest &request);
     static QCoro::Task<HttpResponse> continueFromAuthentication(Pipeline *self, std::shared_ptr<Exchange> exchange,
                                                                 QCoro::Task<Result<Principal>> task);
+    static QCoro::Task<HttpResponse> continueInTurn(Pipeline *self, std::shared_ptr<Exchange> exchange);
     static QCoro::Task<HttpResponse> continueFromHandler(Pipeline *self, std::shared_ptr<Exchange> exchange,
                                                          QCoro::Task<HttpResponse> task);
 
     const Router &m_router;
     BodyGate m_bodies;
     WebSocketGate m_webSockets;
+    Turns m_heavyTurns; ///< By organization.
     RateLimiter m_rateLimiter;
     Metrics m_metrics;
     OwnEndpoints m_ownEndpoints;

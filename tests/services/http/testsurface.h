@@ -40,7 +40,8 @@ inline QCoro::Task<HttpResponse> throwLater(std::shared_ptr<const http::RequestC
     throw std::runtime_error("on purpose");
 }
 
-/// A small surface with one route of each kind. Credentials: `Bearer good`, `Bearer viewer`, `Bearer client`.
+/// A small surface with one route of each kind. Credentials: `Bearer good`, `Bearer viewer`, `Bearer client`; `Bearer other` is
+/// of another organization.
 class TestSurface : public http::Surface {
 public:
     explicit TestSurface(QByteArray name = "test", http::CorsPolicy cors = {})
@@ -86,6 +87,7 @@ public:
             {HttpMethod::Get, "/managers", {.minimumRole = Role::Manager}, ok},
             {HttpMethod::Get, "/org-wide", {.orgWideOnly = true}, ok},
             {HttpMethod::Get, "/heavy", {.cost = http::CostClass::Heavy}, ok},
+            {HttpMethod::Get, "/heavy-slow", {.cost = http::CostClass::Heavy}, answerLater},
             {HttpMethod::Post, "/login", {http::CredentialPolicy::Public, {}, {}, http::CostClass::Login},
              [](const RequestContext &context) {
                  return HttpResponse::text(context.request.body == "right" ? 200 : 401, "text/plain", "");
@@ -156,6 +158,8 @@ private:
         } else if (credential == "Bearer client") {
             principal.role = Role::Admin;
             principal.client = ClientId::generate();
+        } else if (credential == "Bearer other") {
+            principal.organization = OrganizationId::fromUuid(QUuid(9, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1));
         } else if (credential != "Bearer viewer") {
             return Error{ErrorCode::Unauthenticated, QStringLiteral("Who are you?"), {}};
         }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void headKeepsTheLength();
     void limitsFailedLogins();
     void limitsByPrincipal();
+    void heavyCallsTakeTurns();
     void readiness();
     void metricsAndLog();
     void walksTheTable();
@@ -209,6 +210,24 @@ void TestPipeline::limitsByPrincipal() {
     QCOMPARE(rig.send(Rig::request("GET /test/me", "good")).status, 200);
     rig.clock.advance(1s);
     QCOMPARE(rig.send(Rig::request("GET /test/heavy", "good")).status, 200);
+}
+
+// What one organization asks for beyond a few things at a time waits, and keeps nobody else waiting.
+void TestPipeline::heavyCallsTakeTurns() {
+    PipelineOptions options;
+    options.heavyAtATime = 2;
+    Rig rig({}, options);
+    test::startedWaits = 0;
+    std::vector<QCoro::Task<HttpResponse>> calls;
+    for (int i = 0; i < 5; ++i)
+        calls.push_back(rig.pipeline->handle(Rig::request("GET /test/heavy-slow?ms=100", "good")));
+    QCoreApplication::processEvents();
+    QCOMPARE(test::startedWaits.load(), 2);
+    QCOMPARE(rig.send(Rig::request("GET /test/heavy-slow?ms=1", "other")).status, 200);
+    for (QCoro::Task<HttpResponse> &call : calls)
+        QCOMPARE(QCoro::waitFor(std::move(call)).status, 200);
+    QCOMPARE(test::startedWaits.load(), 6);
+    QCOMPARE(rig.pipeline->metrics().inFlight(), 0);
 }
 
 void TestPipeline::readiness() {
