@@ -103,9 +103,9 @@ QCoro::Task<Result<QByteArray>> DiffService::compareUnstored(Principal caller, V
     options.ignore = ignore;
     options.cancelled = cancelled;
     options.threads = std::max(1, m_pool.threadPool()->maxThreadCount());
-    QFuture<Result<QByteArray>> comparing
-        = m_unpacker.run([database = &m_database, snapshot = *snapshot, side = std::move(side), limit = m_maximumImportBytes,
-                      options, write] { return unstoredText(*database, snapshot, side, limit, options, write); });
+    const auto work = [database = &m_database, snapshot = *snapshot, side = std::move(side), limit = m_maximumImportBytes,
+                       options, write] { return unstoredText(*database, snapshot, side, limit, options, write); };
+    QFuture<Result<QByteArray>> comparing = m_unpacker.run(caller.organization, work);
     auto text = co_await comparing;
     co_return text;
 }

@@ -2,7 +2,7 @@
 
 #include "services/backend/topology/topologyservice.h"
 #include "services/domain/schema/reader.h"
-#include "services/kernel/workerpool.h"
+#include "services/kernel/fairqueue.h"
 
 namespace fairlead::backend {
 
@@ -45,7 +45,7 @@ private:
     TopologyService &m_topology;
     WorkerPool &m_pool;
     const qsizetype m_maximumImportBytes;
-    WorkerPool m_unpacker{1}; ///< What is not stored can be as dense as an import: there is one at a time.
+    FairQueue<OrganizationId> m_unpacker; ///< What is not stored can be as dense as an import: there is one at a time.
 };
 
 } // namespace fairlead::backend

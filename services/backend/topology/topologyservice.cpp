@@ -7,6 +7,7 @@
 #include "services/backend/topology/pulls.h"
 #include "services/backend/topology/snapshotreader.h"
 #include "services/kernel/compression.h"
+#include "services/kernel/fairqueue.h"
 #include "services/kernel/log.h"
 #include "services/kernel/workerpool.h"
 #include "services/store/clientstore.h"
@@ -72,7 +73,8 @@ public:
                     const std::vector<QByteArray> &outlines);
     /// Damaged objects are listed with those that could not be read.
     void addDamage(std::vector<schema::SnapshotInfo> &snapshots) const;
-    QCoro::Task<Result<ImportResult>> inTurn(std::function<Result<ImportResult>()> import, std::stop_token cancelled);
+    QCoro::Task<Result<ImportResult>> inTurn(OrganizationId organization, std::function<Result<ImportResult>()> import,
+                                             std::stop_token cancelled);
 
     store::Database &m_database;
     EventBus &m_events;
@@ -90,7 +92,7 @@ public:
         ~Idle() { pool.threadPool()->waitForDone(); }
     } m_idle{m_pool};
     WorkerPool m_cleaner{1};
-    WorkerPool m_importer{1}; ///< A dense import costs gigabytes: there is one at a time.
+    FairQueue<OrganizationId> m_importer; ///< A dense import costs gigabytes: there is one at a time.
     PullMemory m_memory;
     WorkerPool m_writers; ///< SQLite has one writer at a time, and the others would poll for their turn.
     Pulls m_pulls;
@@ -171,7 +173,8 @@ void TopologyService::Private::addDamage(std::vector<schema::SnapshotInfo> &snap
 }
 
 /// Waits for the imports before it. Cancelled while it waits, it leaves the queue at once.
-QCoro::Task<Result<ImportResult>> TopologyService::Private::inTurn(std::function<Result<ImportResult>()> import,
+QCoro::Task<Result<ImportResult>> TopologyService::Private::inTurn(OrganizationId organization,
+                                                                   std::function<Result<ImportResult>()> import,
                                                                    std::stop_token cancelled) {
     struct Turn {
         QPromise<Result<ImportResult>> promise;
@@ -187,7 +190,7 @@ QCoro::Task<Result<ImportResult>> TopologyService::Private::inTurn(std::function
     // What is cancelled in the queue lets go of its file's bytes.
     auto work = std::make_shared<std::function<Result<ImportResult>()>>(std::move(import));
     std::weak_ptr<std::function<Result<ImportResult>()>> waiting = work;
-    m_importer.run([turn, work] {
+    m_importer.run(organization, [turn, work] {
         if (!turn->isTaken.exchange(true))
             turn->finish((*work)());
     });
@@ -281,7 +284,7 @@ QCoro::Task<Result<ImportResult>> TopologyService::importFiles(Principal caller,
             return source.error();
         return storeImport(d->m_database, target, std::move(*source), cancelled);
     };
-    auto imported = co_await d->inTurn(import, cancelled);
+    auto imported = co_await d->inTurn(caller.organization, import, cancelled);
     if (imported)
         d->tell(u"snapshot.created"_s, imported->snapshot);
     co_return imported;
