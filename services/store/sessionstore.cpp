@@ -79,6 +79,15 @@ Result<RefreshSession> SessionStore::rotate(const QByteArray &tokenHash, const Q
     return **rotated;
 }
 
+Result<int> SessionStore::countSince(const OrganizationId &organization, const UserId &user, Timestamp since) {
+    const auto count = m_database.first(u"SELECT COUNT(*) FROM refresh_session WHERE organization_id = ? AND "
+                                        "user_id = ? AND created_at > ?"_s,
+                                        {organization, user, since}, [](const SqlRow &row) { return row.integer(0); });
+    if (!count)
+        return count.error();
+    return static_cast<int>(count->value_or(0));
+}
+
 Result<bool> SessionStore::isFamilyAlive(const OrganizationId &organization, const QUuid &family, Timestamp now) {
     const auto found = m_database.first(u"SELECT 1 FROM refresh_session WHERE organization_id = ? AND family = ? "
                                         "AND revoked_at IS NULL AND expires_at > ? LIMIT 1"_s,

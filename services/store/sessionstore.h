@@ -33,6 +33,8 @@ public:
     /// before, somebody else holds a copy: its whole family is revoked too.
     Result<RefreshSession> rotate(const QByteArray &tokenHash, const QByteArray &newTokenHash, Timestamp now,
                                   Timestamp expiresAt);
+    /// How many tokens were made for a user after `since`, at sign-ins and by rotation.
+    Result<int> countSince(const OrganizationId &organization, const UserId &user, Timestamp since);
     /// Whether the sign-in still has a token that is neither revoked nor expired.
     Result<bool> isFamilyAlive(const OrganizationId &organization, const QUuid &family, Timestamp now);
     Result<void> revokeFamily(const OrganizationId &organization, const QUuid &family, Timestamp now);

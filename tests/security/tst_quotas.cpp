@@ -16,6 +16,7 @@ class TestQuotas : public QObject {
 private Q_SLOTS:
     void init() { m_world = std::make_unique<TwoTenants>(); }
     void leases();
+    void sessions();
     void dismissals();
     void reviews();
     void webhookUrls_data();
@@ -46,9 +47,28 @@ private:
         if (!done)
             qFatal("%s", qPrintable(done.error().message));
     }
+    void fill(const QString &table, const QString &owner, const QUuid &id, qint64 wanted);
 
     std::unique_ptr<TwoTenants> m_world;
 };
+
+/// Copies one of the owner's rows until there are as many as wanted; the copies differ in what has to be unique.
+void TestQuotas::fill(const QString &table, const QString &owner, const QUuid &id, qint64 wanted) {
+    store::Database &database = *m_world->backend().database;
+    const auto names = database.all(u"SELECT name FROM pragma_table_info('%1')"_s.arg(table), {},
+                                    [](const store::SqlRow &row) { return row.text(0); });
+    const QHash<QString, QString> unique{{u"id"_s, u"randomblob(16)"_s}, {u"token_hash"_s, u"randomblob(32)"_s},
+                                         {u"email_key"_s, u"hex(randomblob(16))"_s}, {u"version"_s, u"1000 + i"_s}};
+    const QStringList columns(names->begin(), names->end());
+    QStringList values;
+    for (const QString &name : columns)
+        values.append(unique.value(name, name));
+    const auto held = database.first(u"SELECT COUNT(*) FROM %1 WHERE %2 = ?"_s.arg(table, owner), {id},
+                                     [](const store::SqlRow &row) { return row.integer(0); });
+    execute(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) INSERT INTO %1 (%2) SELECT %3 "
+            "FROM n, (SELECT * FROM %1 WHERE %4 = ? LIMIT 1)"_s.arg(table, columns.join(u','), values.join(u','), owner),
+            {wanted - **held, id});
+}
 
 /// A viewer cannot fill the database with leases, and those that ended go.
 void TestQuotas::leases() {
@@ -74,6 +94,27 @@ void TestQuotas::leases() {
     QCOMPARE(count(u"snapshot_use"_s), qint64(2));
     QCOMPARE(send(HttpMethod::Delete, "/clients/{client}/snapshots/2/use?holder=" + mine, {}, m_world->victimsViewer).status, 204);
     QCOMPARE(count(u"snapshot_use"_s), qint64(1));
+}
+
+/// Every renewal is kept for a month, so that a stolen token is noticed: nobody fills the database with them.
+void TestQuotas::sessions() {
+    const User &user = m_world->victimsViewer;
+    QJsonObject session = m_world->workbenchSession(user);
+    HttpResponse response;
+    const auto renew = [&] {
+        response = m_world->backend().post("/workbench/v1/session/refresh", {{u"refresh_token"_s, session["refresh_token"_L1]}});
+        if (response.status == 200)
+            session = jsonOf(response);
+        return response.status;
+    };
+    fill(u"refresh_session"_s, u"user_id"_s, user.id.uuid(), backend::SessionService::mostAnHour - 1);
+    QCOMPARE(renew(), 200);
+    QCOMPARE(renew(), 429);
+    QCOMPARE(m_world->backend().post("/workbench/v1/session", {{u"email"_s, user.email},
+                                                               {u"password"_s, QLatin1String(TestBackend::password)}}).status, 429);
+    QCOMPARE(m_world->backend().get("/workbench/v1/session", session["access_token"_L1].toString().toLatin1()).status, 200);
+    m_world->backend().clock.advance(std::chrono::hours(1));
+    QCOMPARE(renew(), 200);
 }
 
 void TestQuotas::dismissals() {

@@ -97,9 +97,13 @@ QCoro::Task<Result<WorkbenchSession>> SessionService::signIn(std::optional<QStri
 Result<WorkbenchSession> SessionService::refresh(Secret refreshToken) {
     const Secret next = freshRefreshToken();
     const Timestamp now = m_clock.now();
+    store::SessionStore sessions(m_database);
+    const auto known = sessions.findByHash(sha256(refreshToken.reveal()));
+    if (!known)
+        return unauthenticated(known.error());
+    FAIRLEAD_TRY(mayHaveAnother(known->organization, known->user));
     const auto rotated
-        = store::SessionStore(m_database)
-              .rotate(sha256(refreshToken.reveal()), sha256(next.reveal()), now, now + refreshLifetime);
+        = sessions.rotate(sha256(refreshToken.reveal()), sha256(next.reveal()), now, now + refreshLifetime);
     if (!rotated)
         return unauthenticated(rotated.error());
     const auto user = store::UserStore(m_database).find(rotated->organization, rotated->user);
@@ -159,7 +163,18 @@ Result<Principal> SessionService::principal(const QJsonObject &claims) {
                      AuthMethod::Session};
 }
 
+Result<void> SessionService::mayHaveAnother(const OrganizationId &organization, const UserId &user) {
+    const auto recent = store::SessionStore(m_database)
+                            .countSince(organization, user, m_clock.now() - std::chrono::hours(1));
+    if (!recent)
+        return recent.error();
+    if (*recent >= mostAnHour)
+        return Error{ErrorCode::RateLimited, u"At most %1 sign-ins an hour"_s.arg(mostAnHour), {}};
+    return {};
+}
+
 Result<WorkbenchSession> SessionService::start(const User &user) {
+    FAIRLEAD_TRY(mayHaveAnother(user.organization, user.id));
     const Secret refreshToken = freshRefreshToken();
     const Timestamp now = m_clock.now();
     const auto created = store::SessionStore(m_database)

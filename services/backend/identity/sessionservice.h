@@ -47,6 +47,8 @@ public:
     static constexpr std::chrono::seconds engineLifetime = std::chrono::hours(24);
     static constexpr std::chrono::seconds accessLifetime = std::chrono::minutes(15);
     static constexpr std::chrono::seconds refreshLifetime = std::chrono::days(30);
+    /// Sign-ins and renewals of one user, each of which is kept; RateLimited beyond.
+    static constexpr int mostAnHour = 2000;
 
     SessionService(store::Database &database, UserService &users, SigningKeys keys, const Clock &clock);
 
@@ -79,6 +81,7 @@ public:
 private:
     QCoro::Task<Result<User>> authenticatePassword(std::optional<QString> slug, QString email,
                                                    Secret password);
+    Result<void> mayHaveAnother(const OrganizationId &organization, const UserId &user);
     Result<WorkbenchSession> start(const User &user);
     Result<WorkbenchSession> session(const User &user, const Secret &refreshToken,
                                      Timestamp refreshExpiresAt);
