@@ -21,6 +21,9 @@ ClientAccount fromRow(const SqlRow &row) {
 } // namespace
 
 Result<void> ClientStore::create(const ClientAccount &client) {
+    const auto known = m_database.first(u"SELECT COUNT(*) FROM client WHERE organization_id = ?"_s,
+                                        {client.organization}, [](const SqlRow &row) { return row.integer(0); });
+    FAIRLEAD_TRY(expectRoom(known, most, u"An organization can have %1 clients at most"_s));
     return anyChanged(m_database.execute(
         u"INSERT INTO client (id, organization_id, name, domain, is_active, created_at, updated_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,

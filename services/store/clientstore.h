@@ -8,6 +8,8 @@ namespace fairlead::store {
 /// Client accounts of an organization.
 class ClientStore {
 public:
+    static constexpr int most = 10'000; ///< Clients of an organization; create() is Rejected beyond.
+
     explicit ClientStore(Database &database)
         : m_database(database) {
     }

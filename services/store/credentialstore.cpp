@@ -42,6 +42,9 @@ CredentialOwner ownerFromRow(const SqlRow &row) {
 } // namespace
 
 Result<void> CredentialStore::create(const ApiCredential &credential, const QByteArray &tokenHash) {
+    const auto known = m_database.first(u"SELECT COUNT(*) FROM api_credential WHERE organization_id = ? AND is_active = 1"_s,
+                                        {credential.organization}, [](const SqlRow &row) { return row.integer(0); });
+    FAIRLEAD_TRY(expectRoom(known, most, u"An organization can have %1 API tokens at most; revoke one first"_s));
     return anyChanged(m_database.execute(
         u"INSERT INTO api_credential (id, organization_id, kind, label, token_hash, created_by, is_active, "
         "expires_at, last_used_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,

@@ -26,6 +26,8 @@ struct CredentialUse {
 /// Machine keys, of which only the SHA-256 is stored (rules.md E-A3).
 class CredentialStore {
 public:
+    static constexpr int most = 1'000; ///< Active ones of an organization; create() is Rejected beyond.
+
     explicit CredentialStore(Database &database)
         : m_database(database) {
     }

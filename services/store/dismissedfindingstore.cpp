@@ -13,10 +13,7 @@ Result<void> DismissedFindingStore::put(const OrganizationId &organization, cons
         return found.error();
     const auto known = m_database.first(u"SELECT COUNT(*) FROM dismissed_finding WHERE organization_id = ? AND client_id = ?"_s,
                                         {organization, client}, [](const SqlRow &row) { return row.integer(0); });
-    if (!known)
-        return known.error();
-    if (known->value_or(0) >= most)
-        return rejected(u"At most %1 findings of a client can be dismissed"_s.arg(most));
+    FAIRLEAD_TRY(expectRoom(known, most, u"At most %1 findings of a client can be dismissed"_s));
     return anyChanged(m_database.execute(
         u"INSERT INTO dismissed_finding (organization_id, client_id, rule, object_name, field_name, note, dismissed_by, dismissed_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (organization_id, client_id, rule, object_name, field_name) DO UPDATE SET "

@@ -20,6 +20,15 @@ inline Result<void> anyChanged(const Result<int> &changed) {
     return {};
 }
 
+/// Rejected with `message` when there are `most` already: what is listed as a whole must not grow without end.
+inline Result<void> expectRoom(const Result<std::optional<qint64>> &count, qint64 most, const QString &message) {
+    if (!count)
+        return count.error();
+    if (count->value_or(0) >= most)
+        return rejected(message.arg(most));
+    return {};
+}
+
 /// The value of a look-up, or NotFound with `message`.
 template<typename T>
 Result<T> expectFound(Result<std::optional<T>> found, const QString &message) {

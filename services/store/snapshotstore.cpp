@@ -45,6 +45,10 @@ Result<SnapshotInfo> SnapshotStore::create(const OrganizationId &organization, c
         Result<SnapshotSeries> series = SnapshotSeries::lock(connection, organization, snapshot.client);
         if (!series)
             return series.error();
+        const auto kept = connection.first(u"SELECT COUNT(*) FROM snapshot WHERE organization_id = ? AND client_id = ?"_s,
+                                           {organization, snapshot.client},
+                                           [](const SqlRow &row) { return row.integer(0); });
+        FAIRLEAD_TRY(expectRoom(kept, most, u"A client can have %1 versions at most: remove some, or set a retention rule"_s));
         const Result<int> version = series->append(snapshot.refs);
         if (!version)
             return version.error();

@@ -60,6 +60,8 @@ inline constexpr int everyVersion = std::numeric_limits<int>::max();
 /// change, so a version costs what changed in it.
 class SnapshotStore {
 public:
+    static constexpr int most = 20'000; ///< Versions of a client: one an hour for two years; create() is Rejected beyond.
+
     explicit SnapshotStore(Database &database)
         : m_database(database) {
     }

@@ -19,6 +19,9 @@ User fromRow(const SqlRow &row) {
 } // namespace
 
 Result<void> UserStore::create(const User &user, const QByteArray &passwordHash) {
+    const auto known = m_database.first(u"SELECT COUNT(*) FROM app_user WHERE organization_id = ?"_s,
+                                        {user.organization}, [](const SqlRow &row) { return row.integer(0); });
+    FAIRLEAD_TRY(expectRoom(known, most, u"An organization can have %1 users at most"_s));
     return anyChanged(m_database.execute(
         u"INSERT INTO app_user (id, organization_id, email, email_key, name, role, client_id, is_active, "
         "password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,

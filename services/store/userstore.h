@@ -15,6 +15,8 @@ struct LoginCandidate {
 /// People. Emails compare without case and are unique in their organization (rules.md E-U1).
 class UserStore {
 public:
+    static constexpr int most = 10'000; ///< Users of an organization; create() is Rejected beyond.
+
     explicit UserStore(Database &database)
         : m_database(database) {
     }

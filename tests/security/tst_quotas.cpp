@@ -1,6 +1,10 @@
+#include "services/store/clientstore.h"
+#include "services/store/credentialstore.h"
 #include "services/store/dismissedfindingstore.h"
 #include "services/store/reviewstore.h"
+#include "services/store/snapshotstore.h"
 #include "services/store/snapshotuses.h"
+#include "services/store/userstore.h"
 #include "tests/security/twotenants.h"
 
 #include <QElapsedTimer>
@@ -16,6 +20,8 @@ class TestQuotas : public QObject {
 private Q_SLOTS:
     void init() { m_world = std::make_unique<TwoTenants>(); }
     void leases();
+    void lists_data();
+    void lists();
     void sessions();
     void dismissals();
     void reviews();
@@ -94,6 +100,43 @@ void TestQuotas::leases() {
     QCOMPARE(count(u"snapshot_use"_s), qint64(2));
     QCOMPARE(send(HttpMethod::Delete, "/clients/{client}/snapshots/2/use?holder=" + mine, {}, m_world->victimsViewer).status, 204);
     QCOMPARE(count(u"snapshot_use"_s), qint64(1));
+}
+
+void TestQuotas::lists_data() {
+    QTest::addColumn<int>("most");
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("clients") << store::ClientStore::most << u"client"_s << QByteArray("/workbench/v1/clients")
+                             << QByteArray(R"({"name":"one more"})");
+    QTest::newRow("users") << store::UserStore::most << u"app_user"_s << QByteArray("/engine/api/users/create")
+                           << QByteArray(R"({"email":"more@example.com","password":"pw12345678","role":"org_admin"})");
+    QTest::newRow("tokens") << store::CredentialStore::most << u"api_credential"_s << QByteArray("/engine/api/tokens/create")
+                            << QByteArray(R"({"label":"one more"})");
+    QTest::newRow("versions") << store::SnapshotStore::most << u"snapshot"_s
+                              << QByteArray("/workbench/v1/clients/{client}/imports")
+                              << QByteArray(R"({"name":"A","label":"A","custom":false,"fields":[{"name":"Id","type":"id"}]})");
+}
+
+/// What is listed as a whole, on a thread that others wait for, has an end.
+void TestQuotas::lists() {
+    QFETCH(int, most);
+    QFETCH(QString, table);
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    const bool isOfClient = table == u"snapshot";
+    fill(table, isOfClient ? u"client_id"_s : u"organization_id"_s,
+         isOfClient ? m_world->victimsClient.id.uuid() : m_world->victim.id.uuid(), most - 1);
+    const QByteArray token = path.startsWith("/engine") ? m_world->engineToken(m_world->victimsAdmin)
+                                                        : m_world->workbenchToken(m_world->victimsAdmin);
+    const auto add = [&] {
+        return m_world->backend().send(HttpMethod::Post, QByteArray(path).replace("{client}", client()),
+                                       QByteArray(body).replace("more@", QUuid::createUuid().toByteArray(QUuid::Id128) + '@'), token);
+    };
+    HttpResponse response = add();
+    QVERIFY2(response.status == 200 || response.status == 201, response.body.constData());
+    response = add();
+    QVERIFY2(response.status == 400 && response.body.contains("at most"), response.body.constData());
 }
 
 /// Every renewal is kept for a month, so that a stolen token is noticed: nobody fills the database with them.
