@@ -23,6 +23,7 @@ private Q_SLOTS:
     void lists_data();
     void lists();
     void sessions();
+    void noise();
     void dismissals();
     void reviews();
     void webhookUrls_data();
@@ -158,6 +159,14 @@ void TestQuotas::sessions() {
     QCOMPARE(m_world->backend().get("/workbench/v1/session", session["access_token"_L1].toString().toLatin1()).status, 200);
     m_world->backend().clock.advance(std::chrono::hours(1));
     QCOMPARE(renew(), 200);
+}
+
+/// Each group once, however often it is named: the setting is told to every window of the organization.
+void TestQuotas::noise() {
+    const HttpResponse chosen = send(HttpMethod::Put, "/noise", R"({"revision":0,"groups":["help","labels","help","help"]})",
+                                     m_world->victimsAdmin);
+    QCOMPARE(chosen.status, 200);
+    QCOMPARE(jsonOf(chosen)["groups"_L1].toArray(), (QJsonArray{u"help"_s, u"labels"_s}));
 }
 
 void TestQuotas::dismissals() {
@@ -356,6 +365,12 @@ void TestQuotas::manyThings_data() {
     QTest::newRow("notifications") << HttpMethod::Post << QByteArray("/notifications/read")
                                    << R"({"ids":[)" + QByteArray("\"0f5b1d9a-6c3e-4a57-9d31-5c1f0e7a2b44\",").repeated(5000)
                                           + R"("0f5b1d9a-6c3e-4a57-9d31-5c1f0e7a2b44"]})";
+    const QByteArray names = QByteArray("\"labels\",").repeated(10'000) + "\"labels\"";
+    QTest::newRow("ignored") << HttpMethod::Post << QByteArray("/diffs")
+                             << R"({"from":)" + side + R"(,"to":)" + side + R"(,"ignore":[)" + names + "]}";
+    QTest::newRow("noise") << HttpMethod::Put << QByteArray("/noise") << R"({"revision":0,"groups":[)" + names + "]}";
+    QTest::newRow("a long name") << HttpMethod::Post << QByteArray("/diffs")
+                                 << R"({"from":)" + side + R"(,"to":)" + side + R"(,"ignore":[")" + QByteArray(1000, 'n') + R"("]})";
     QTest::newRow("reviews") << HttpMethod::Post << QByteArray("/reviews")
                              << R"({"from":"{client}","to":"{client}","reviews":[)"
                                     + QByteArray(R"({"object":"A","kind":"object_added","state":"reviewed",)"

@@ -103,7 +103,9 @@ Result<NoiseSetting> ReviewService::setNoise(const Principal &caller, const Nois
     if (caller.client)
         return Error{ErrorCode::Forbidden, u"What counts as noise is chosen for the whole organization"_s, {}};
     FAIRLEAD_TRY(known(noise.groups));
-    const QJsonObject value{{u"groups"_s, QJsonArray::fromStringList(noise.groups)}};
+    QStringList groups = noise.groups;
+    groups.removeDuplicates();
+    const QJsonObject value{{u"groups"_s, QJsonArray::fromStringList(groups)}};
     const auto stored
         = store::SettingsStore(m_database).put(caller.organization, noiseName, value, noise.revision, m_clock.now());
     if (!stored && stored.error().code == ErrorCode::Conflict) {

@@ -11,12 +11,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype maximumSecret = 16 * 1024;
+constexpr qsizetype maximumTexts = 10'000;
+constexpr qsizetype maximumListedText = 255;
 
 std::optional<int> wholeNumber(const QJsonValue &value) {
     const double number = value.toDouble(-1);
     if (!value.isDouble() || number < 0 || number > 1e9 || std::floor(number) != number)
         return std::nullopt;
     return static_cast<int>(number);
+}
+
+/// Half a surrogate pair is no character: it would be stored as another text than was sent.
+bool isStorable(const QString &text, qsizetype maximum) {
+    return text.size() <= maximum && !text.contains(u'\0') && text.isValidUtf16();
 }
 
 } // namespace
@@ -45,8 +52,7 @@ std::optional<QString> BodyReader::read(QLatin1StringView member, qsizetype maxi
         return std::nullopt;
     }
     QString text = value.toString();
-    // Half a surrogate pair is no character: it would be stored as another text than was sent.
-    if (text.size() > maximum || text.contains(u'\0') || !text.isValidUtf16()) {
+    if (!isStorable(text, maximum)) {
         fail(u"%1 is longer than %2 characters, or holds a character that cannot be stored"_s.arg(member).arg(maximum));
         return std::nullopt;
     }
@@ -95,9 +101,13 @@ QStringList BodyReader::optionalTexts(QLatin1StringView member) {
         fail(u"%1 is not a list"_s.arg(member));
     QStringList texts;
     const QJsonArray list = value.toArray();
+    if (list.size() > maximumTexts) {
+        fail(u"%1 holds more than %2 texts"_s.arg(member).arg(maximumTexts));
+        return {};
+    }
     for (const QJsonValue &each : list) {
-        if (!each.isString())
-            fail(u"%1 holds something that is not a text"_s.arg(member));
+        if (!each.isString() || !isStorable(each.toString(), maximumListedText))
+            fail(u"%1 holds something that is not a text, or one longer than %2 characters"_s.arg(member).arg(maximumListedText));
         texts.append(each.toString());
     }
     return texts;
