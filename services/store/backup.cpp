@@ -1,10 +1,15 @@
 #include "services/store/backup.h"
 
+#include "services/store/privatefile.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
+
+#include <cerrno>
+#include <cstring>
 
 namespace fairlead::store {
 
@@ -39,12 +44,32 @@ Result<void> runTool(const QString &tool, const DatabaseUrl &url, QStringList ar
     return {};
 }
 
+/// What is left of an attempt that was cut off gives way.
+Result<void> createAnew(const QString &path) {
+    QFile::remove(path);
+    if (!createPrivateFile(path))
+        return unavailable(u"%1 cannot be written: %2"_s.arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+    return {};
+}
+
 Result<void> moveIntoPlace(const QString &from, const QString &to) {
     if (!QFile::rename(from, to)) {
         QFile::remove(from);
         return unavailable(u"%1 cannot be written"_s.arg(to));
     }
-    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
+}
+
+Result<void> copyInto(const QString &to, const QString &from) {
+    QFile source(from);
+    QFile target(to);
+    bool copied = source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly | QIODevice::ExistingOnly);
+    while (copied && !source.atEnd()) {
+        const QByteArray block = source.read(1024 * 1024);
+        copied = !block.isEmpty() && target.write(block) == block.size();
+    }
+    if (!copied || !target.flush())
+        return unavailable(u"%1 cannot be copied to %2"_s.arg(from, to));
     return {};
 }
 
@@ -69,9 +94,11 @@ Result<void> restoreSqlite(const QString &path, const QString &target) {
     if (QFile::exists(target))
         return Error{ErrorCode::Conflict, u"%1 exists already; a restore needs an empty place"_s.arg(target), {}};
     const QString partial = target + u".partial"_s;
-    QFile::remove(partial);
-    if (!QFile::copy(path, partial))
-        return unavailable(u"%1 cannot be copied to %2"_s.arg(path, partial));
+    FAIRLEAD_TRY(createAnew(partial));
+    if (const Result<void> copied = copyInto(partial, path); !copied) {
+        QFile::remove(partial);
+        return copied;
+    }
     const Result<void> checked = checkFile(partial);
     QFile::remove(partial + u"-wal"_s);
     QFile::remove(partial + u"-shm"_s);
@@ -105,7 +132,7 @@ Result<void> writeBackup(SqlConnection &connection, const DatabaseUrl &url, cons
         return Error{ErrorCode::Conflict, u"%1 exists already"_s.arg(path), {}};
     // Under its final name a backup is always whole.
     const QString partial = path + u".partial"_s;
-    QFile::remove(partial);
+    FAIRLEAD_TRY(createAnew(partial));
     Result<void> written;
     if (url.dialect == Dialect::Sqlite) {
         const Result<int> copied = connection.execute(u"VACUUM INTO ?"_s, {partial});

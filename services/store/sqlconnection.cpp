@@ -2,6 +2,7 @@
 
 #include "services/kernel/log.h"
 #include "services/store/databaseurl.h"
+#include "services/store/privatefile.h"
 #include "services/store/sqlerror.h"
 #include "services/store/sqlitestatement.h"
 
@@ -12,8 +13,6 @@
 #include <QSqlQuery>
 
 #include <atomic>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace fairlead::store {
 
@@ -55,14 +54,6 @@ QString connectOptions(const DatabaseUrl &url) {
     return url.options.isEmpty() ? u"connect_timeout=10"_s : url.options + u";connect_timeout=10"_s;
 }
 
-/// A new database is its owner's alone, whatever the directory and the umask allow; SQLite gives the files that it
-/// puts beside it the same permissions. An existing file is not opened: closing it would drop this process's locks.
-void createPrivately(const QString &path) {
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file >= 0)
-        ::close(file);
-}
-
 Error doomedError() {
     return internalError(u"The transaction failed before and was rolled back"_s);
 }
@@ -85,8 +76,10 @@ Result<void> SqlConnection::Private::open() {
         database.setUserName(url.user);
         database.setPassword(QString::fromUtf8(url.password.reveal()));
     }
+    // SQLite gives the files that it puts beside it the same permissions. One that exists is not opened: closing it
+    // would drop this process's locks.
     if (sqlite)
-        createPrivately(url.path);
+        createPrivateFile(url.path);
     if (!database.open()) {
         const Error reason = errorFromSql(database.lastError(), url.dialect);
         return Error{reason.code, u"%1 cannot be opened. %2"_s.arg(url.description(), reason.message), reason.details};

@@ -9,7 +9,9 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace fairlead;
 using namespace Qt::StringLiterals;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void redactedTexts();
     void redactingTakesNoTime();
     void filesAreTheOwnersAlone();
+    void backupsAreTheOwnersAlone();
     void swappedSecretsStayShut();
 };
 
@@ -98,6 +101,46 @@ void TestLeaks::filesAreTheOwnersAlone() {
         QCOMPARE(::stat(file.filePath().toLocal8Bit().constData(), &about), 0);
         QVERIFY2((about.st_mode & 077) == 0, qPrintable(file.fileName()));
     }
+}
+
+/// From the first byte on: writing one takes as long as the database is big.
+void TestLeaks::backupsAreTheOwnersAlone() {
+    QTemporaryDir place;
+    QVERIFY(::chmod(place.path().toLocal8Bit().constData(), 0755) == 0);
+    const mode_t mask = ::umask(0022);
+    const auto restore = qScopeGuard([mask] { ::umask(mask); });
+    store::DatabaseOptions options;
+    options.url = u"sqlite:"_s + place.filePath(u"x.db"_s);
+    const auto database = store::Database::open(options);
+    QVERIFY(database.ok());
+    QVERIFY((*database)->execute(u"CREATE TABLE big (data BLOB)"_s, {}).ok());
+    QVERIFY((*database)->execute(u"INSERT INTO big VALUES (randomblob(64000000))"_s, {}).ok());
+    const auto modesWhile = [&place](const std::function<void()> &work) {
+        std::atomic<bool> isDone = false;
+        std::atomic<mode_t> seen = 0;
+        std::jthread watch([&] {
+            while (!isDone) {
+                for (const char *name : {"/copy", "/copy.partial", "/back.db", "/back.db.partial"}) {
+                    struct stat about = {};
+                    if (::stat((place.path().toLocal8Bit() + name).constData(), &about) == 0)
+                        seen = seen | about.st_mode;
+                }
+            }
+        });
+        work();
+        isDone = true;
+        watch.join();
+        return seen & 0777;
+    };
+    const QString copy = place.filePath(u"copy"_s);
+    Result<void> done;
+    QCOMPARE(modesWhile([&] { done = (*database)->backupTo(copy); }), mode_t(0600));
+    QVERIFY(done.ok());
+    QVERIFY(QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    QFile::rename(copy, place.filePath(u"moved"_s));
+    const QString back = u"sqlite:"_s + place.filePath(u"back.db"_s);
+    QCOMPARE(modesWhile([&] { done = store::Database::restoreFrom(place.filePath(u"moved"_s), back); }), mode_t(0600));
+    QVERIFY(done.ok());
 }
 
 /// Whoever can write to the database cannot make one organization's secret be read as another's.
