@@ -1,5 +1,7 @@
 #include "services/store/keyrotation.h"
 
+#include "services/store/privatefile.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -47,11 +49,7 @@ Result<void> putInPlace(const QString &directory) {
     const QByteArray to = QFile::encodeName(keyPath(directory));
     if (std::rename(from.constData(), to.constData()) != 0)
         return notWritten(keyPath(directory));
-    const int folder = ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
+    syncFolder(directory);
     return {};
 }
 
@@ -86,6 +84,7 @@ Result<std::unique_ptr<Vault>> openVault(Database &database, const MasterKeyOpti
 Result<void> rotateKeyInDirectory(Vault &vault, const QString &directory) {
     const MasterKey fresh = MasterKey::generate();
     FAIRLEAD_TRY(writeKey(nextPath(directory), fresh));
+    syncFolder(directory);
     FAIRLEAD_TRY(vault.rotateMasterKey(fresh));
     return putInPlace(directory);
 }

@@ -1,6 +1,7 @@
 #include "services/store/masterkey.h"
 
 #include "services/kernel/crypto.h"
+#include "services/store/privatefile.h"
 #include "services/store/vault.h"
 
 #include <QDir>
@@ -63,6 +64,7 @@ Result<MasterKey> fromDirectory(const QString &directory, Database &database) {
                             "back; a new one could not open them."_s.arg(path));
         }
         FAIRLEAD_TRY(writeFile(path, MasterKey::generate()));
+        syncFolder(directory);
     }
     return readFile(path);
 }
