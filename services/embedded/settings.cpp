@@ -39,16 +39,27 @@ std::vector<ConfigKey> withBackendKeys(std::span<const ConfigKey> own) {
     return keys;
 }
 
+namespace {
+
+/// Between two places of an argument; nothing where they are none.
+void hide(char *argument, size_t from, size_t to) {
+    if (from < to && to != std::string_view::npos)
+        std::fill(argument + from, argument + to, '*');
+}
+
+} // namespace
+
 void hidePasswords(int argc, char **argv) {
+    static constexpr std::string_view key = "password=";
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument(argv[i]);
         const size_t begin = argument.find("://");
-        const size_t at = argument.rfind('@');
-        if (begin == argument.npos || at == argument.npos)
+        if (begin == argument.npos)
             continue;
-        const size_t colon = argument.find(':', begin + 3);
-        if (colon != argument.npos && colon < at)
-            std::fill(argv[i] + colon + 1, argv[i] + at, '*');
+        if (const size_t at = argument.find(key, begin); at != argument.npos)
+            hide(argv[i], at + key.size(), std::min(argument.find('&', at), argument.size()));
+        if (const size_t colon = argument.find(':', begin + 3); colon != argument.npos)
+            hide(argv[i], colon + 1, argument.rfind('@'));
     }
 }
 

@@ -50,6 +50,10 @@ Result<DatabaseUrl> parsePostgres(const QString &text) {
             url.host = value; // A socket directory, as libpq's own urls write it.
             continue;
         }
+        if (key == "password"_L1) {
+            url.password = Secret(value.toUtf8()); // Beside the others it would be missing where programs are started.
+            continue;
+        }
         if (!isPlainOption(key) || !isPlainOption(value))
             return invalid(u"The database url has an option that is not understood: %1"_s.arg(key));
         options.append(u"%1=%2"_s.arg(key, value));

@@ -204,6 +204,10 @@ void EmbeddedTest::hidesPasswordsOfItsArguments_data() {
     QTest::newRow("without") << QByteArray("postgresql://u@host:5432/db") << QByteArray("postgresql://u@host:5432/db");
     QTest::newRow("no URL") << QByteArray("a:b@c") << QByteArray("a:b@c");
     QTest::newRow("nobody") << QByteArray("https://host:8420/") << QByteArray("https://host:8420/");
+    QTest::newRow("behind") << QByteArray("postgresql://u@h:5432/d?password=pw&sslmode=require")
+                            << QByteArray("postgresql://u@h:5432/d?password=**&sslmode=require");
+    QTest::newRow("behind, the last") << QByteArray("postgresql://u:a@h/d?sslmode=require&password=p@w")
+                                      << QByteArray("postgresql://u:*@h/d?sslmode=require&password=***");
     QTest::newRow("empty") << QByteArray() << QByteArray();
 }
 

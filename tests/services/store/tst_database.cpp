@@ -214,6 +214,7 @@ private Q_SLOTS:
         QTest::newRow("memory") << u"sqlite::memory:"_s << u"invalid"_s;
         QTest::newRow("no name") << u"postgresql://user:hunter2@host"_s << u"invalid"_s;
         QTest::newRow("option smuggled") << u"postgresql://u:hunter2@h/db?sslmode=a%27%20host%3Dx"_s << u"invalid"_s;
+        QTest::newRow("password behind") << u"postgresql://u@127.0.0.1:1/db?password=hunter2%27x"_s << u"unavailable"_s;
         QTest::newRow("not there") << u"sqlite:/nowhere/at/all.db"_s << u"unavailable"_s;
         QTest::newRow("refused") << u"postgresql://u:hunter2@127.0.0.1:1/db"_s << u"unavailable"_s;
     }
