@@ -85,6 +85,7 @@ Pipeline::Pipeline(const Router &router, const Clock &clock, PipelineOptions opt
                         options.bodiesOfOrganization})
     , m_webSockets(options.webSockets)
     , m_heavyTurns(options.heavyAtATime)
+    , m_loginTurns(options.loginsAtATime)
     , m_rateLimiter(clock, options.rateLimits)
     , m_metrics(router)
     , m_ownEndpoints(m_metrics) {
@@ -202,7 +203,7 @@ Reply Pipeline::dispatch(std::shared_ptr<Exchange> exchange, const std::function
     const auto &handler = exchange->match.route->handler;
     if (const auto *sync = std::get_if<SyncHandler>(&handler))
         return finish(*exchange, (*sync)(exchange->context));
-    if (exchange->access().cost == CostClass::Heavy)
+    if (exchange->access().cost == CostClass::Heavy || exchange->access().cost == CostClass::Login)
         return continueInTurn(this, std::move(exchange));
     const std::shared_ptr<const RequestContext> context(exchange, &exchange->context);
     QCoro::Task<HttpResponse> task = std::get<Handler>(handler)(context);
@@ -234,9 +235,15 @@ QCoro::Task<HttpResponse> Pipeline::continueFromAuthentication(Pipeline *self, s
     co_return self->finish(*exchange, self->fail(*exchange, 500));
 }
 
-// The worker pool serves whoever comes first: with many comparisons at once one tenant would have it for itself.
+QFuture<Turns::Turn> Pipeline::waitForTurn(const Exchange &exchange) {
+    if (exchange.access().cost == CostClass::Login)
+        return m_loginTurns.wait(exchange.loginCaller);
+    return m_heavyTurns.wait(exchange.context.principal.organization.uuid().toRfc4122());
+}
+
+// The worker pools serve whoever comes first: with much at once one tenant, or one guesser, would have them for itself.
 QCoro::Task<HttpResponse> Pipeline::continueInTurn(Pipeline *self, std::shared_ptr<Exchange> exchange) {
-    QFuture<Turns::Turn> waiting = self->m_heavyTurns.wait(exchange->context.principal.organization.uuid().toRfc4122());
+    QFuture<Turns::Turn> waiting = self->waitForTurn(*exchange);
     const Turns::Turn turn = co_await waiting;
     const std::shared_ptr<const RequestContext> context(exchange, &exchange->context);
     QCoro::Task<HttpResponse> work = std::get<Handler>(exchange->match.route->handler)(context);

@@ -18,6 +18,7 @@ struct PipelineOptions {
     qint64 bodiesOfOrganization = 512 * 1024 * 1024; ///< Of those, the long ones of one tenant; 503 beyond.
     WebSocketGate::Limits webSockets; ///< 429 beyond.
     int heavyAtATime = 4; ///< Heavy calls of one organization; the others wait.
+    int loginsAtATime = 2; ///< Attempts to sign in from one address; the others wait.
 };
 
 /// What every request goes through, with or without a socket: request id, limits, CORS, route, authenticate, rate
@@ -69,6 +70,7 @@ private:
     void locate(Exchange &exchange, const HttpRequest &request);
     static QCoro::Task<HttpResponse> continueFromAuthentication(Pipeline *self, std::shared_ptr<Exchange> exchange,
                                                                 QCoro::Task<Result<Principal>> task);
+    QFuture<Turns::Turn> waitForTurn(const Exchange &exchange);
     static QCoro::Task<HttpResponse> continueInTurn(Pipeline *self, std::shared_ptr<Exchange> exchange);
     static QCoro::Task<HttpResponse> continueFromHandler(Pipeline *self, std::shared_ptr<Exchange> exchange,
                                                          QCoro::Task<HttpResponse> task);
@@ -77,6 +79,7 @@ private:
     BodyGate m_bodies;
     WebSocketGate m_webSockets;
     Turns m_heavyTurns; ///< By organization.
+    Turns m_loginTurns; ///< By address.
     RateLimiter m_rateLimiter;
     Metrics m_metrics;
     OwnEndpoints m_ownEndpoints;

@@ -88,6 +88,7 @@ public:
             {HttpMethod::Get, "/org-wide", {.orgWideOnly = true}, ok},
             {HttpMethod::Get, "/heavy", {.cost = http::CostClass::Heavy}, ok},
             {HttpMethod::Get, "/heavy-slow", {.cost = http::CostClass::Heavy}, answerLater},
+            {HttpMethod::Get, "/login-slow", {http::CredentialPolicy::Public, {}, {}, http::CostClass::Login}, answerLater},
             {HttpMethod::Post, "/login", {http::CredentialPolicy::Public, {}, {}, http::CostClass::Login},
              [](const RequestContext &context) {
                  return HttpResponse::text(context.request.body == "right" ? 200 : 401, "text/plain", "");

@@ -18,7 +18,8 @@ private Q_SLOTS:
     void headKeepsTheLength();
     void limitsFailedLogins();
     void limitsByPrincipal();
-    void heavyCallsTakeTurns();
+    void someThingsTakeTurns_data();
+    void someThingsTakeTurns();
     void readiness();
     void metricsAndLog();
     void walksTheTable();
@@ -212,18 +213,30 @@ void TestPipeline::limitsByPrincipal() {
     QCOMPARE(rig.send(Rig::request("GET /test/heavy", "good")).status, 200);
 }
 
-// What one organization asks for beyond a few things at a time waits, and keeps nobody else waiting.
-void TestPipeline::heavyCallsTakeTurns() {
+void TestPipeline::someThingsTakeTurns_data() {
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("other");
+    QTest::newRow("heavy calls of an organization") << QByteArray("GET /test/heavy-slow?ms=") << QByteArray("192.0.2.1");
+    QTest::newRow("sign-ins from an address") << QByteArray("GET /test/login-slow?ms=") << QByteArray("192.0.2.2");
+}
+
+// What comes beyond a few at a time waits, and keeps nobody else waiting.
+void TestPipeline::someThingsTakeTurns() {
+    QFETCH(QByteArray, line);
+    QFETCH(QByteArray, other);
     PipelineOptions options;
-    options.heavyAtATime = 2;
+    options.heavyAtATime = options.loginsAtATime = 2;
     Rig rig({}, options);
     test::startedWaits = 0;
     std::vector<QCoro::Task<HttpResponse>> calls;
     for (int i = 0; i < 5; ++i)
-        calls.push_back(rig.pipeline->handle(Rig::request("GET /test/heavy-slow?ms=100", "good")));
+        calls.push_back(rig.pipeline->handle(Rig::request(line + "1000", "good")));
     QCoreApplication::processEvents();
     QCOMPARE(test::startedWaits.load(), 2);
-    QCOMPARE(rig.send(Rig::request("GET /test/heavy-slow?ms=1", "other")).status, 200);
+    HttpRequest request = Rig::request(line + "1", "other");
+    request.peer = other;
+    QCOMPARE(rig.send(request).status, 200);
+    QCOMPARE(test::startedWaits.load(), 3);
     for (QCoro::Task<HttpResponse> &call : calls)
         QCOMPARE(QCoro::waitFor(std::move(call)).status, 200);
     QCOMPARE(test::startedWaits.load(), 6);
