@@ -1,6 +1,7 @@
 #include "services/backend/topology/changeindexer.h"
 
 #include "services/backend/events/eventbus.h"
+#include "services/domain/schema/sourceplace.h"
 #include "services/kernel/log.h"
 #include "services/store/blobstore.h"
 #include "services/store/snapshotstore.h"
@@ -169,8 +170,10 @@ Result<schema::Side> ChangeIndexer::side(const schema::SnapshotInfo &snapshot) c
 /// What could not be read then is compared with how it was last seen, or its changes would be told by no step.
 Result<void> ChangeIndexer::lookFurtherBack(const schema::SnapshotInfo &before, schema::Side &side) const {
     for (const schema::FailedObject &failed : before.failed) {
-        const auto intervals
-            = store::SnapshotStore(m_database).objectHistory(before.organization, before.client, failed.name);
+        const QString object = schema::unreadObject(failed.name);
+        if (std::ranges::any_of(side.refs, [&](const schema::ObjectRef &ref) { return ref.name == object; }))
+            continue; // Only a part of it is unknown.
+        const auto intervals = store::SnapshotStore(m_database).objectHistory(before.organization, before.client, object);
         if (!intervals)
             return intervals.error();
         const auto last = std::find_if(intervals->rbegin(), intervals->rend(), [&](const store::ObjectInterval &each) {
@@ -178,7 +181,7 @@ Result<void> ChangeIndexer::lookFurtherBack(const schema::SnapshotInfo &before, 
         });
         side.unknown.removeAll(failed.name);
         if (last != intervals->rend())
-            side.refs.push_back({failed.name, last->hash});
+            side.refs.push_back({object, last->hash});
     }
     std::sort(side.refs.begin(), side.refs.end(),
               [](const schema::ObjectRef &a, const schema::ObjectRef &b) { return a.name < b.name; });

@@ -2,7 +2,10 @@
 
 #include "services/backend/topology/damage.h"
 #include "services/backend/topology/snapshotreader.h"
+#include "services/domain/schema/sourceplace.h"
 #include "services/kernel/workerpool.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -15,11 +18,14 @@ namespace {
 using Snapshots = std::vector<schema::SnapshotInfo>;
 using Rows = std::vector<schema::MatrixRow>;
 
-QStringList failedNames(const schema::SnapshotInfo &snapshot) {
-    QStringList names;
+/// The objects that a version lacks since they could not be read.
+QStringList unreadObjects(const schema::SnapshotInfo &snapshot, const std::vector<schema::ObjectRef> &refs) {
+    QSet<QString> names;
     for (const schema::FailedObject &failed : snapshot.failed)
-        names.append(failed.name);
-    return names;
+        names.insert(schema::unreadObject(failed.name));
+    for (const schema::ObjectRef &ref : refs)
+        names.remove(ref.name);
+    return {names.begin(), names.end()};
 }
 
 Result<Rows> objectRows(const SnapshotReader &reader, const Snapshots &snapshots, const schema::DiffOptions &options) {
@@ -28,7 +34,8 @@ Result<Rows> objectRows(const SnapshotReader &reader, const Snapshots &snapshots
         auto refs = reader.entries(snapshot);
         if (!refs)
             return refs.error();
-        columns.push_back({std::move(*refs), failedNames(snapshot), {}});
+        QStringList unread = unreadObjects(snapshot, *refs);
+        columns.push_back({std::move(*refs), std::move(unread), {}});
     }
     return schema::objectMatrix(columns, [&](size_t column) {
         return reader.diff(snapshots.front(), snapshots[column], options);
@@ -42,12 +49,12 @@ Result<std::pair<schema::Side, schema::MatrixObject>> readObject(const SnapshotR
     std::pair<schema::Side, schema::MatrixObject> read;
     auto &[side, column] = read;
     side.source = snapshot.source;
-    column.unknown = failedNames(snapshot).contains(object);
-    if (column.unknown)
-        side.unknown.append(object);
     const auto text = reader.document(snapshot, object);
     if (!text && !isDamage(text.error()))
         return text.error();
+    column.unknown = !text && unreadObjects(snapshot, {}).contains(object);
+    if (column.unknown)
+        side.unknown.append(object);
     auto outline = text ? schema::readOutline(*text) : Result<schema::ObjectOutline>(text.error());
     if (!outline && outline.error().code == ErrorCode::Corrupt) {
         column.unknown = true;

@@ -1,6 +1,5 @@
 #include "services/domain/schema/objectdiff.h"
-
-#include <QSet>
+#include "services/domain/schema/unread.h"
 
 #include <algorithm>
 #include <atomic>
@@ -23,11 +22,11 @@ struct Task {
     const ObjectRef *to = nullptr;
 };
 
-std::vector<const ObjectRef *> sortedRefs(const Side &side, const QSet<QString> &unknown) {
+std::vector<const ObjectRef *> sortedRefs(const Side &side, const Unread &unread) {
     std::vector<const ObjectRef *> refs;
     refs.reserve(side.refs.size());
     for (const ObjectRef &ref : side.refs) {
-        if (!unknown.contains(ref.name))
+        if (!unread.hasObject(ref.name))
             refs.push_back(&ref);
     }
     const auto byName = [](const ObjectRef *a, const ObjectRef *b) { return a->name < b->name; };
@@ -36,9 +35,9 @@ std::vector<const ObjectRef *> sortedRefs(const Side &side, const QSet<QString> 
     return refs;
 }
 
-std::vector<Task> differingObjects(const Side &from, const Side &to, const QSet<QString> &unknown) {
-    const auto before = sortedRefs(from, unknown);
-    const auto after = sortedRefs(to, unknown);
+std::vector<Task> differingObjects(const Side &from, const Side &to, const Unread &unread) {
+    const auto before = sortedRefs(from, unread);
+    const auto after = sortedRefs(to, unread);
     std::vector<Task> tasks;
     auto a = before.begin();
     auto b = after.begin();
@@ -162,15 +161,14 @@ Result<Diff> compare(const Side &from, const Side &to, const DiffOptions &option
     const auto noise = NoiseFilter::parse(options.ignore);
     if (!noise)
         return noise.error();
-    QSet<QString> unknown(from.unknown.begin(), from.unknown.end());
-    unknown.unite(QSet<QString>(to.unknown.begin(), to.unknown.end()));
-    Run run(from, to, *noise, options, differingObjects(from, to, unknown));
+    const Unread unread(from, to);
+    Run run(from, to, *noise, options, differingObjects(from, to, unread));
     if (run.cancelled())
         return Error{ErrorCode::Cancelled, u"The comparison was cancelled"_s, {}};
     Result<Diff> diff = assemble(run);
     if (diff) {
-        diff->notCompared = QStringList(unknown.begin(), unknown.end());
-        diff->notCompared.sort();
+        unread.removeFrom(*diff);
+        diff->notCompared = unread.names();
     }
     return diff;
 }

@@ -19,8 +19,9 @@ struct ObjectRef {
 };
 
 /// One version as the diff sees it. `refs` are sorted by name; `load` returns the canonical text of a hash and is
-/// called from several threads, only for objects whose hashes differ. `unknown` are objects whose describe failed:
-/// they are left out of the comparison rather than reported as removed.
+/// called from several threads, only for objects whose hashes differ. `unknown` are objects whose describe failed, or
+/// files of an import that could not be read: what they hold is left out of the comparison rather than reported as
+/// removed.
 struct Side {
     std::vector<ObjectRef> refs;
     QStringList unknown;
@@ -46,7 +47,7 @@ struct DiffOptions {
 struct Diff {
     std::vector<Change> changes; ///< By object, then field, then attribute.
     std::vector<RenameGuess> renames;
-    QStringList notCompared; ///< Objects unknown on either side.
+    QStringList notCompared; ///< What is unknown on either side: `Lead`, `Account.Status__c`, else the file.
     int objectsCompared = 0; ///< Objects whose hashes differed and whose documents were read.
 };
 

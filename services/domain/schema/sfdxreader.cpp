@@ -1,5 +1,6 @@
 #include "services/domain/schema/sfdxobject.h"
 #include "services/domain/schema/sourcecollector.h"
+#include "services/domain/schema/sourceplace.h"
 
 namespace fairlead::schema {
 
@@ -7,62 +8,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Part { None, Object, Field, Rule, RecordType };
-
-struct Place {
-    Part part = Part::None;
-    QString object;
-};
-
-// `…/objects/Account/fields/Status__c.field-meta.xml`, `…/objects/Account/Account.object-meta.xml`,
-// `…/objects/Account.object`
-Place placeOf(const QString &path) {
-    const QStringList steps = path.split(u'/', Qt::SkipEmptyParts);
-    if (steps.isEmpty())
-        return {};
-    const QString file = steps.last();
-    const auto parent
-        = [&](qsizetype up) { return steps.size() > up ? steps[steps.size() - 1 - up] : QString(); };
-    if (file.endsWith(u".object-meta.xml"))
-        return {Part::Object, file.chopped(16)};
-    if (file.endsWith(u".object"))
-        return {Part::Object, file.chopped(7)};
-    if (file.endsWith(u".field-meta.xml"))
-        return {Part::Field, parent(2)};
-    if (file.endsWith(u".validationRule-meta.xml"))
-        return {Part::Rule, parent(2)};
-    if (file.endsWith(u".recordType-meta.xml"))
-        return {Part::RecordType, parent(2)};
-    return {};
-}
-
-QStringView rootOf(Part part) {
+QStringView rootOf(SourcePart part) {
     switch (part) {
-    case Part::Object:
+    case SourcePart::Object:
         return u"CustomObject";
-    case Part::Field:
+    case SourcePart::Field:
         return u"CustomField";
-    case Part::Rule:
+    case SourcePart::ValidationRule:
         return u"ValidationRule";
-    case Part::RecordType:
+    case SourcePart::RecordType:
         return u"RecordType";
-    case Part::None:
+    case SourcePart::None:
         break;
     }
     return {};
 }
 
-Result<void> addTo(SfdxObject &object, Part part, const XmlNode &root) {
+Result<void> addTo(SfdxObject &object, SourcePart part, const XmlNode &root) {
     switch (part) {
-    case Part::Object:
+    case SourcePart::Object:
         return object.addObject(root);
-    case Part::Field:
+    case SourcePart::Field:
         return object.addField(root);
-    case Part::Rule:
+    case SourcePart::ValidationRule:
         return object.addRule(root);
-    case Part::RecordType:
+    case SourcePart::RecordType:
         return object.addRecordType(root);
-    case Part::None:
+    case SourcePart::None:
         break;
     }
     return {};
@@ -71,15 +43,15 @@ Result<void> addTo(SfdxObject &object, Part part, const XmlNode &root) {
 } // namespace
 
 bool isSfdxPath(const QString &path) {
-    return placeOf(path).part != Part::None;
+    return sourcePlaceOf(path).part != SourcePart::None;
 }
 
 Result<SchemaSource> readSfdx(const std::vector<NamedBytes> &files) {
     SourceCollector collector(u"sfdx"_s);
     QMap<QString, SfdxObject> objects;
     for (const NamedBytes &file : files) {
-        const Place place = placeOf(file.path);
-        if (place.part == Part::None)
+        const SourcePlace place = sourcePlaceOf(file.path);
+        if (place.part == SourcePart::None)
             continue;
         const auto root = readXml(file.bytes);
         if (!root) {

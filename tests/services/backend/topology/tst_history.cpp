@@ -49,6 +49,7 @@ private Q_SLOTS:
     void blamesLines();
     void mergesTheStepsOfARemovedVersion();
     void ordersByNumberWhenTheClockWentBack();
+    void comparesWhatFailedWithHowItWasSeenLast_data();
     void comparesWhatFailedWithHowItWasSeenLast();
     void leavesDamagedObjectsOut();
     void oneReplicaFillsAtATime();
@@ -214,9 +215,17 @@ void TestHistory::ordersByNumberWhenTheClockWentBack() {
     QCOMPARE(x.first, 1);
 }
 
+void TestHistory::comparesWhatFailedWithHowItWasSeenLast_data() {
+    QTest::addColumn<QString>("failed");
+    QTest::newRow("an object of a pull") << u"A"_s;
+    QTest::newRow("a file of an import") << u"org/A.json"_s;
+    QTest::newRow("the file of its field") << u"objects/A/fields/x.field-meta.xml"_s;
+}
+
 void TestHistory::comparesWhatFailedWithHowItWasSeenLast() {
+    QFETCH(QString, failed);
     addVersion({describe("A", {{"x", "1"}}), describe("B", {{"x", "X"}})});
-    addVersion({describe("B", {{"x", "X"}})}, m_rig->clock.now(), {{u"A"_s, u"500"_s}});
+    addVersion({describe("B", {{"x", "X"}})}, m_rig->clock.now(), {{failed, u"500"_s}});
     addVersion({describe("A", {{"x", "2"}}), describe("B", {{"x", "X"}})});
     fill();
     const backend::Past a = past(u"A"_s);

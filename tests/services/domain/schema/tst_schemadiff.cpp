@@ -228,6 +228,37 @@ private Q_SLOTS:
         QVERIFY(compare({}, {})->changes.empty());
     }
 
+    void whatAFileWasToDescribeIsNotReportedAsGone_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("rows");
+        QTest::addColumn<QString>("notCompared");
+        const QString gone = u"object_removed Lead.."_s;
+        const QString field = u"field_removed A.F__c."_s;
+        const auto row = [](const char *name, const QString &file, const QStringList &rows, const QString &notCompared) {
+            QTest::newRow(name) << file << rows.join(u"; "_s) << notCompared;
+        };
+        row("a describe", u"org/Lead.json"_s, {field}, u"Lead"_s);
+        row("a packed one", u"Lead.json.zst"_s, {field}, u"Lead"_s);
+        row("an object", u"objects/Lead/Lead.object-meta.xml"_s, {field}, u"Lead"_s);
+        row("an object, older form", u"objects/Lead.object"_s, {field}, u"Lead"_s);
+        row("a field of an object without others", u"objects/Lead/fields/X__c.field-meta.xml"_s, {field}, u"Lead"_s);
+        row("a field", u"objects/A/fields/F__c.field-meta.xml"_s, {gone}, u"A.F__c"_s);
+        row("a rule of that name", u"objects/A/validationRules/F__c.validationRule-meta.xml"_s, {gone}, u"A.F__c"_s);
+        row("an object that is there", u"again/A.json"_s, {field, gone}, u"again/A.json"_s);
+        row("another name", u"lead-2.json"_s, {field, gone}, u"lead-2.json"_s);
+        row("nothing known", u"Elsewhere.json"_s, {field, gone}, u"Elsewhere.json"_s);
+    }
+    void whatAFileWasToDescribeIsNotReportedAsGone() {
+        QFETCH(QString, file);
+        const Side before = sideOf({withFields(R"({"name":"F__c","type":"int"},{"name":"G","type":"int"})"), withFields({}, "Lead")});
+        Side after = sideOf({withFields(R"({"name":"G","type":"int"})")});
+        after.unknown = QStringList{file};
+        const auto diff = compare(before, after);
+        QVERIFY(diff.ok());
+        QTEST(printed(*diff), "rows");
+        QTEST(diff->notCompared.join(u' '), "notCompared");
+    }
+
     void onlyWhatDiffersIsLoaded() {
         Side from = sideOf({withFields({}, "Same"), withFields(R"({"name":"F","type":"int"})", "Z")});
         Side to = sideOf({withFields({}, "Same"), withFields({}, "Z")});
