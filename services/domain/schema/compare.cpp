@@ -35,6 +35,12 @@ std::vector<const ObjectRef *> sortedRefs(const Side &side, const Unread &unread
     return refs;
 }
 
+/// A metadata source holds only those standard objects that were customized: that it lacks one is no news of an org.
+bool isNews(const ObjectRef &lone, const Side &lacking, const Side &other) {
+    const bool standard = !lone.name.contains(u"__");
+    return !standard || lacking.source != u"sfdx" || other.source == lacking.source;
+}
+
 std::vector<Task> differingObjects(const Side &from, const Side &to, const Unread &unread) {
     const auto before = sortedRefs(from, unread);
     const auto after = sortedRefs(to, unread);
@@ -43,9 +49,13 @@ std::vector<Task> differingObjects(const Side &from, const Side &to, const Unrea
     auto b = after.begin();
     while (a != before.end() || b != after.end()) {
         if (b == after.end() || (a != before.end() && (*a)->name < (*b)->name)) {
-            tasks.push_back({*a++, nullptr});
+            if (isNews(**a, to, from))
+                tasks.push_back({*a, nullptr});
+            ++a;
         } else if (a == before.end() || (*b)->name < (*a)->name) {
-            tasks.push_back({nullptr, *b++});
+            if (isNews(**b, from, to))
+                tasks.push_back({nullptr, *b});
+            ++b;
         } else {
             if ((*a)->hash != (*b)->hash)
                 tasks.push_back({*a, *b});

@@ -53,7 +53,8 @@ struct Diff {
 
 /// Compares two versions, keyed by API name. An object that is partial on one side only is not reported as having
 /// lost (or gained) the fields, record types and object attributes that the partial one does not list; two partial
-/// ones of the same `source` are compared as they are. Fields of an added object are not listed again. Errors: what
+/// ones of the same `source` are compared as they are. Nor is a standard object reported that a metadata source (`sfdx`)
+/// lacks and another source has. Fields of an added object are not listed again. Errors: what
 /// `load` returns, Corrupt for an unreadable document, Cancelled.
 Result<Diff> compare(const Side &from, const Side &to, const DiffOptions &options = {});
 

@@ -259,6 +259,15 @@ private Q_SLOTS:
         QTEST(diff->notCompared.join(u' '), "notCompared");
     }
 
+    void metadataSourcesNeedNotHoldStandardObjects() {
+        const Side org = sideOf({withFields({}, "Account"), withFields({}, "Grant__c"), withFields({}, "Lead")}, u"org"_s);
+        const Side source = sideOf({withFields({}, "Account", partial())}, u"sfdx"_s);
+        QCOMPARE(compared(org, source), u"object_removed Grant__c.."_s);
+        QCOMPARE(compared(source, org), u"object_added Grant__c.."_s);
+        const Side bare = sideOf({withFields({}, "Lead", partial())}, u"sfdx"_s);
+        QCOMPARE(compared(source, bare), u"object_removed Account..; object_added Lead.."_s);
+    }
+
     void onlyWhatDiffersIsLoaded() {
         Side from = sideOf({withFields({}, "Same"), withFields(R"({"name":"F","type":"int"})", "Z")});
         Side to = sideOf({withFields({}, "Same"), withFields({}, "Z")});
