@@ -51,10 +51,6 @@ QString signName(ChangeKind kind) {
     return u"changed"_s;
 }
 
-QString counted(qsizetype count) {
-    return count == 1 ? u"1 change"_s : u"%1 changes"_s.arg(count);
-}
-
 QString runs(const std::vector<WordRun> &words, const QString &tag) {
     QString html;
     for (const WordRun &run : words)
@@ -123,7 +119,7 @@ void appendObjects(QString &html, const std::vector<Change> &changes, const Repo
         while (end < changes.size() && changes[end].object == changes[i].object)
             ++end;
         html += u"<section data-object><header><h2>"_s + escaped(changes[i].object) + u"</h2><span>"_s
-            + counted(qsizetype(end - i))
+            + changesText(qsizetype(end - i))
             + u"</span></header><table><colgroup><col class=\"m\"><col class=\"s\"><col "
               u"class=\"w\"><col><col>"
               "</colgroup><thead><tr><th class=\"m\" "
@@ -204,7 +200,7 @@ QByteArray htmlReport(const Diff &diff, const ReportContext &context) {
     QString html = head(context, script);
     html += u"<body><main><h1>Schema changes</h1><p class=\"sides\">"_s + escaped(context.from)
         + u"<span>→</span>"_s + escaped(context.to) + u"</p><p class=\"when\">"_s
-        + counted(qsizetype(diff.changes.size()));
+        + changesText(qsizetype(diff.changes.size()));
     if (!context.generatedAt.isEmpty())
         html += u" · "_s + escaped(context.generatedAt);
     if (!context.reviews.empty())
@@ -214,7 +210,7 @@ QByteArray htmlReport(const Diff &diff, const ReportContext &context) {
         html += filters(counts);
     appendObjects(html, diff.changes, context);
     html += diff.changes.empty()
-        ? u"<section><p class=\"empty\">No changes: the two versions are the same.</p></section>"_s
+        ? u"<section><p class=\"empty\">%1</p></section>"_s.arg(noChangesText(diff))
         : u"<section id=\"none\" hidden><p class=\"empty\">No change passes the filter.</p></section>"_s;
     appendNotes(html, diff);
     html += u"</main>"_s;

@@ -117,9 +117,10 @@ QByteArray textReport(const Diff &diff, const ReportContext &context) {
     const ReportCounts counts(diff);
     QString text = u"%1 → %2\n"_s.arg(oneLine(context.from), oneLine(context.to));
     if (diff.changes.empty())
-        return (text + u"No changes.\n"_s).toUtf8();
-    text += u"%1 changes: %2\n"_s.arg(diff.changes.size()).arg(severityLine(counts));
-    text += summaryLines(counts, u"  %1: %2\n"_s) + u'\n';
+        text += noChangesText(diff) + u'\n';
+    else
+        text += u"%1: %2\n"_s.arg(changesText(qsizetype(diff.changes.size())), severityLine(counts))
+            + summaryLines(counts, u"  %1: %2\n"_s) + u'\n';
     for (const Change &change : diff.changes)
         text += changeLine(change) + u'\n';
     if (!diff.renames.empty())
@@ -136,10 +137,11 @@ QByteArray markdownReport(const Diff &diff, const ReportContext &context) {
     QString text = u"# Schema changes\n\n%1 → %2  \n%3\n\n"_s.arg(
         markdownCell(context.from), markdownCell(context.to), markdownCell(context.generatedAt));
     if (diff.changes.empty())
-        return (text + u"No changes.\n"_s).toUtf8();
-    text += u"**%1 changes**: %2\n\n| Kind | Count |\n| --- | ---: |\n"_s.arg(diff.changes.size())
-                .arg(severityLine(counts));
-    text += summaryLines(counts, u"| %1 | %2 |\n"_s);
+        text += noChangesText(diff) + u'\n';
+    else
+        text += u"**%1**: %2\n\n| Kind | Count |\n| --- | ---: |\n"_s.arg(changesText(qsizetype(diff.changes.size())),
+                                                                          severityLine(counts))
+            + summaryLines(counts, u"| %1 | %2 |\n"_s);
     if (!context.reviews.empty())
         text += u"\n"_s + reviewedLine(context) + u'\n';
     QString object;

@@ -137,6 +137,14 @@ QString reviewText(const ReportReview &review) {
     return review.note.isEmpty() ? text : text + u": "_s + review.note;
 }
 
+QString changesText(qsizetype count) {
+    return count == 1 ? u"1 change"_s : u"%1 changes"_s.arg(count);
+}
+
+QString noChangesText(const Diff &diff) {
+    return diff.notCompared.isEmpty() ? u"No changes."_s : u"No changes in what was compared."_s;
+}
+
 QString reviewedLine(const ReportContext &context) {
     const auto reviewed = std::count_if(context.reviews.begin(), context.reviews.end(), [](const ReportReview &each) { return each.reviewed; });
     return u"%1 of %2 changes reviewed"_s.arg(reviewed).arg(context.reviews.size());

@@ -25,6 +25,9 @@ QString oldText(const Change &change);
 QString newText(const Change &change);
 /// `Reviewed by Maya, 20 Nov 2025: agreed with the client`; empty where nothing was said.
 QString reviewText(const ReportReview &review);
+QString changesText(qsizetype count); ///< `1 change`, `17 changes`
+/// What a report of no changes says: `No changes.`, or less where not all was compared.
+QString noChangesText(const Diff &diff);
 /// `17 of 42 changes reviewed`.
 QString reviewedLine(const ReportContext &context);
 QString renameText(const RenameGuess &guess);

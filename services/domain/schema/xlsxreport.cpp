@@ -12,7 +12,7 @@ Sheet summarySheet(const Diff &diff, const ReportContext &context) {
     const ReportCounts counts(diff);
     Sheet sheet{u"Summary"_s, {28, 60}, {}};
     const auto add = [&sheet](const QString &name, const QString &value) { sheet.rows.push_back({name, value}); };
-    add(u"Schema changes"_s, u"%1 changes"_s.arg(diff.changes.size()));
+    add(u"Schema changes"_s, changesText(qsizetype(diff.changes.size())));
     add(u"From"_s, context.from);
     add(u"To"_s, context.to);
     if (!context.generatedAt.isEmpty())

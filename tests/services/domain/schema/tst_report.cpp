@@ -109,6 +109,22 @@ private Q_SLOTS:
         QVERIFY(!QString::fromUtf8(textReport(nastyDiff(), context())).contains(QChar(0x1b)));
     }
 
+    void noChangesIsNotSaidOfWhatWasNotCompared() {
+        Diff diff;
+        for (const auto report : {textReport, markdownReport, htmlReport})
+            QVERIFY(report(diff, context()).contains("No changes."));
+        diff.notCompared = QStringList{u"Lead"_s};
+        for (const auto report : {textReport, markdownReport, htmlReport}) {
+            const QByteArray text = report(diff, context());
+            QVERIFY2(text.contains("No changes in what was compared."), text);
+            QVERIFY2(text.contains("Not compared") && text.contains("Lead"), text);
+        }
+        diff.changes.push_back(sample().changes.front());
+        for (const auto report : {textReport, markdownReport, htmlReport})
+            QVERIFY(report(diff, context()).contains("1 change"));
+        QVERIFY(textReport(diff, context()).contains("1 change: 0 breaking"));
+    }
+
     void markdownTakesNothingForMarkup() {
         const QString text = QString::fromUtf8(markdownReport(nastyDiff(), context()));
         QVERIFY(!text.contains(u"<script"));
