@@ -58,21 +58,30 @@ void append(QByteArray &archive, const QByteArray &path, const QByteArray &bytes
     pad(archive);
 }
 
+/// Where a part of a metadata source lies in it: `Account/fields/` for that folder of `…/objects`, which the path of a
+/// field below it does not tell.
+QString placeInSource(const QDir &root) {
+    const QString path = root.absolutePath() + u'/';
+    const qsizetype objects = path.lastIndexOf(u"/objects/");
+    return objects < 0 ? QString() : path.sliced(objects + 9);
+}
+
 } // namespace
 
 Result<QByteArray> packFolder(const QString &folder, std::stop_token cancelled,
                               std::vector<schema::FailedObject> *unreadable) {
-    const QDir root(folder);
+    const QDir root(QDir(folder).absolutePath());
     if (!root.exists())
         return notFound(u"There is no folder %1"_s.arg(folder));
     QStringList paths;
-    QDirIterator files(folder, {u"*.json"_s, u"*.json.zst"_s, u"*.xml"_s, u"*.object"_s}, QDir::Files | QDir::NoSymLinks,
+    QDirIterator files(root.path(), {u"*.json"_s, u"*.json.zst"_s, u"*.xml"_s, u"*.object"_s}, QDir::Files | QDir::NoSymLinks,
                        QDirIterator::Subdirectories);
     while (files.hasNext())
         paths.append(files.next());
     if (paths.isEmpty())
         return notFound(u"%1 holds no describe files and no metadata source"_s.arg(folder));
     paths.sort();
+    const QString place = placeInSource(root);
     QByteArray archive;
     for (const QString &path : paths) {
         if (cancelled.stop_requested())
@@ -80,14 +89,14 @@ Result<QByteArray> packFolder(const QString &folder, std::stop_token cancelled,
         QFile file(path);
         const bool readable = file.open(QIODevice::ReadOnly);
         if (!readable && unreadable) {
-            unreadable->push_back({root.relativeFilePath(path), file.errorString()});
+            unreadable->push_back({place + root.relativeFilePath(path), file.errorString()});
             continue;
         }
         if (!readable)
             return Error{ErrorCode::Unavailable, u"%1 cannot be read: %2"_s.arg(path, file.errorString()), {}};
         if (archive.size() + file.size() > maximumBytes)
             return Error{ErrorCode::TooLarge, u"The files in %1 are over 512 MiB together"_s.arg(folder), {}};
-        append(archive, root.relativeFilePath(path).toUtf8(), file.readAll());
+        append(archive, (place + root.relativeFilePath(path)).toUtf8(), file.readAll());
     }
     archive.append(2 * blockBytes, '\0');
     return archive;

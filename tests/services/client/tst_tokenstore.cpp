@@ -87,6 +87,28 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(out.filePath(u"secret.json"_s)));
     }
 
+    void pathsTellTheObjectWhereverThePackedFolderLies_data() {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QByteArray>("packed");
+        QTest::newRow("the source") << u""_s << QByteArray("main/objects/Account/fields/A__c.field-meta.xml");
+        QTest::newRow("its objects") << u"main/objects"_s << QByteArray("Account/fields/A__c.field-meta.xml");
+        QTest::newRow("one of them") << u"main/objects/Account"_s << QByteArray("Account/fields/A__c.field-meta.xml");
+        QTest::newRow("its fields") << u"main/objects/Account/fields/"_s << QByteArray("Account/fields/A__c.field-meta.xml");
+    }
+    void pathsTellTheObjectWhereverThePackedFolderLies() {
+        QFETCH(QString, folder);
+        QFETCH(QByteArray, packed);
+        QTemporaryDir source;
+        write(source.filePath(u"main/objects/Account/fields/A__c.field-meta.xml"_s), "<CustomField/>");
+        const QString before = QDir::currentPath();
+        const auto whole = packFolder(source.filePath(folder));
+        QVERIFY(QDir::setCurrent(source.filePath(folder)));
+        const auto here = packFolder(u"."_s);
+        QVERIFY(QDir::setCurrent(before));
+        QCOMPARE(QByteArray(whole->constData()), packed); // A tar begins with its first file's path.
+        QCOMPARE(here->first(100), whole->first(100));
+    }
+
     void anEmptyFolderSaysSo() {
         QTemporaryDir folder;
         QCOMPARE(packFolder(folder.path()).error().code, ErrorCode::NotFound);
