@@ -4,6 +4,7 @@
 #include "services/kernel/compression.h"
 
 #include <QJsonArray>
+#include <QLocale>
 
 namespace fairlead::backend {
 
@@ -36,15 +37,23 @@ bool isDescribePath(const QString &path) {
         && !path.contains("node_modules/"_L1) && name != "sfdx-project.json"_L1 && name != "package.json"_L1;
 }
 
-/// Unpacks the compressed files of a folder, all together within `budget` bytes.
-Result<void> unpackFiles(TarContents &contents, qsizetype budget) {
+/// Why a file could not be unpacked within `limit` bytes, by its name.
+Error notUnpacked(const QString &fileName, const Error &error, qsizetype limit) {
+    if (error.code != ErrorCode::TooLarge)
+        return {error.code, fileName + u": "_s + error.message, error.details};
+    return {error.code, u"%1 unpacks to over %2"_s.arg(fileName, QLocale::c().formattedDataSize(limit, 0)), {}};
+}
+
+/// Unpacks the compressed files of a folder, all together within `limit` bytes.
+Result<void> unpackFiles(TarContents &contents, qsizetype limit) {
+    qsizetype budget = limit;
     std::vector<schema::NamedBytes> kept;
     kept.reserve(contents.files.size());
     for (schema::NamedBytes &file : contents.files) {
         if (file.path.endsWith(".zst"_L1) && isZstd(file.bytes)) {
             auto plain = zstdDecompress(file.bytes, budget);
             if (!plain && plain.error().code == ErrorCode::TooLarge)
-                return plain.error();
+                return notUnpacked(u"The folder"_s, plain.error(), limit);
             if (!plain) {
                 contents.bad.push_back({file.path, plain.error().message});
                 continue;
@@ -97,7 +106,7 @@ Result<schema::SchemaSource> readImport(const QString &fileName, const QByteArra
     if (isZstd(bytes)) {
         auto unpacked = zstdDecompress(bytes, limit);
         if (!unpacked)
-            return unpacked.error();
+            return notUnpacked(fileName, unpacked.error(), limit);
         plain = std::move(*unpacked);
         if (name.endsWith(".zst"_L1, Qt::CaseInsensitive))
             name.chop(4);
