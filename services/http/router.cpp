@@ -22,11 +22,14 @@ int hexValue(char c) {
     return -1;
 }
 
-/// The host without its port, in lower case; `[::1]:80` keeps its brackets.
+/// The host in lower case, without its port and the dot that ends a fully qualified name; `[::1]:80` keeps its brackets.
 QByteArray normalizedHost(QByteArrayView host) {
     const qsizetype from = host.startsWith('[') ? host.indexOf(']') : 0;
     const qsizetype colon = from < 0 ? -1 : host.indexOf(':', from);
-    return (colon < 0 ? host : host.first(colon)).toByteArray().toLower();
+    QByteArray name = (colon < 0 ? host : host.first(colon)).toByteArray().toLower();
+    if (name.endsWith('.'))
+        name.chop(1);
+    return name;
 }
 
 bool isParameter(QByteArrayView segment) {

@@ -14,6 +14,12 @@ const ConfigKey *find(std::span<const ConfigKey> keys, QStringView name) {
     return it == keys.end() ? nullptr : &*it;
 }
 
+void add(QHash<QString, QString> &values, const ConfigKey &key, const QString &value) {
+    const bool list = key.valueName.endsWith(QLatin1StringView(",..."));
+    QString &held = values[key.key];
+    held = list && !held.isEmpty() ? held + u',' + value : value;
+}
+
 Result<QHash<QString, QString>> readFile(const QString &path, std::span<const ConfigKey> keys) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
@@ -26,10 +32,11 @@ Result<QHash<QString, QString>> readFile(const QString &path, std::span<const Co
         if (line.isEmpty() || line.startsWith(u'#'))
             continue;
         const qsizetype equals = line.indexOf(u'=');
-        const QString key = line.left(equals).trimmed();
-        if (equals < 0 || !find(keys, key))
-            return invalid(QStringLiteral("%1, line %2: \"%3\" is no setting").arg(path).arg(number).arg(key));
-        values.insert(key, line.mid(equals + 1).trimmed());
+        const QString name = line.left(equals).trimmed();
+        const ConfigKey *key = find(keys, name);
+        if (equals < 0 || !key)
+            return invalid(QStringLiteral("%1, line %2: \"%3\" is no setting").arg(path).arg(number).arg(name));
+        add(values, *key, line.mid(equals + 1).trimmed());
     }
     return values;
 }
@@ -60,15 +67,27 @@ Result<Flags> readFlags(const QStringList &arguments, std::span<const ConfigKey>
             return invalid(QStringLiteral("--%1 is a secret: give it as %2 or in a --config file")
                                .arg(name, Config::environmentName(key->key)));
         if (equals >= 0)
-            flags.values.insert(name, argument.mid(equals + 1));
+            add(flags.values, *key, argument.mid(equals + 1));
         else if (key->valueName.isEmpty())
             flags.values.insert(name, QStringLiteral("true"));
         else if (i + 1 < arguments.size())
-            flags.values.insert(name, arguments[++i]);
+            add(flags.values, *key, arguments[++i]);
         else
             return invalid(QStringLiteral("--%1 needs a value: %2").arg(name, key->valueName));
     }
     return flags;
+}
+
+/// Where settings come from beside flags, with the first of them that has a value as the example.
+QString sourcesHelp(std::span<const ConfigKey> keys) {
+    const auto example = std::ranges::find_if(keys, [](const ConfigKey &k) { return !k.valueName.isEmpty() && !k.secret; });
+    if (example == keys.end())
+        return {};
+    const QString environment = Config::environmentName(example->key);
+    if (!find(keys, u"config"))
+        return QStringLiteral("\nThe environment sets them too (%1); a flag beats it.\n").arg(environment);
+    return QStringLiteral("\nThe environment (%1) and the --config file (%2 = ...) set them too: a flag beats the environment, "
+                          "the environment the file.\n").arg(environment, QString(example->key));
 }
 
 } // namespace
@@ -123,7 +142,7 @@ QString Config::help(std::span<const ConfigKey> keys) {
             text += QStringLiteral(" (default %1)").arg(QString(key.defaultValue));
         text += u'\n';
     }
-    return text;
+    return text + sourcesHelp(keys);
 }
 
 QString Config::environmentName(QLatin1StringView key) {

@@ -14,7 +14,9 @@ namespace fairlead {
 /// (`FAIRLEAD_NANGO_URL`) and the line in a `--config` file (`nango-url = …`) follow.
 struct ConfigKey {
     QLatin1StringView key;
-    QLatin1StringView valueName; ///< Shown in --help as `--listen HOST:PORT`; empty for a switch.
+    /// Shown in --help as `--listen HOST:PORT`; empty for a switch. What ends in `,...` is a list, to which the flag or
+    /// the line in the file adds when it is given again.
+    QLatin1StringView valueName;
     QLatin1StringView help;
     QLatin1StringView defaultValue;
     bool secret = false; ///< Refused on the command line, where other users of the machine could read it.
@@ -38,7 +40,7 @@ public:
     /// Lets a composition root fill in what it found out itself (a test's port).
     void set(QLatin1StringView key, const QString &value) { m_values.insert(key, value); }
 
-    /// The text of --help: one line a key, aligned.
+    /// The text of --help: one line a key, aligned, and where else they may be set.
     static QString help(std::span<const ConfigKey> keys);
     /// `FAIRLEAD_` and the key in capitals.
     static QString environmentName(QLatin1StringView key);

@@ -124,6 +124,8 @@ void TestRouter::finds_data() {
     row("GET /first/items/%C3", "bad first");
     row("GET /public cc.example.com", "found second /public");
     row("GET /public CC.example.COM:8080", "found second /public");
+    row("GET /public cc.example.com.", "found second /public");
+    row("GET /public cc.example.com.:8080", "found second /public");
     row("GET /second/public cc.example.com", "not-found second");
     row("GET /public other.example.com", "not-found");
     row("GET /public [::1]:80", "not-found");

@@ -161,6 +161,37 @@ private Q_SLOTS:
         QVERIFY(load({u"--master-key=k"_s}, none).error().message.contains(u"FAIRLEAD_MASTER_KEY"));
         QVERIFY(load({u"--config=/nowhere/at/all"_s}, none).error().message.contains(u"cannot be read"));
     }
+
+    void listsMayBeGivenInSeveralFlags() {
+        static constexpr ConfigKey keys[] = {
+            {"config"_L1, "FILE"_L1, "settings file"_L1, ""_L1},
+            {"vhost"_L1, "HOST=SURFACE,..."_L1, "names"_L1, ""_L1},
+            {"listen"_L1, "HOST:PORT"_L1, "where to listen"_L1, ""_L1},
+        };
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("vhost = d=x\nvhost = e=x\n");
+        file.close();
+        const QHash<QString, QString> environment{{u"FAIRLEAD_VHOST"_s, u"c=x"_s}};
+        const QStringList inFile{u"--config"_s, file.fileName()};
+        QCOMPARE(Config::load(inFile, {}, keys)->value("vhost"_L1), u"d=x,e=x"_s);
+        QCOMPARE(Config::load(inFile, environment, keys)->value("vhost"_L1), u"c=x"_s);
+        const QStringList flags{u"--vhost"_s, u"a=x"_s, u"--listen=1"_s, u"--vhost=b=x"_s, u"--listen=2"_s};
+        const auto given = Config::load(flags, environment, keys);
+        QCOMPARE(given->value("vhost"_L1), u"a=x,b=x"_s);
+        QCOMPARE(given->value("listen"_L1), u"2"_s);
+    }
+
+    void helpTellsWhereSettingsComeFrom() {
+        static constexpr ConfigKey keys[] = {{"help"_L1, ""_L1, "this text"_L1, ""_L1},
+                                             {"master-key"_L1, "KEY"_L1, "the key"_L1, ""_L1, true},
+                                             {"data-dir"_L1, "DIR"_L1, "where"_L1, ""_L1},
+                                             {"config"_L1, "FILE"_L1, "settings"_L1, ""_L1}};
+        const QString help = Config::help(keys);
+        QVERIFY2(help.contains(u"FAIRLEAD_DATA_DIR") && help.contains(u"data-dir = ..."), qPrintable(help));
+        QVERIFY(!Config::help(std::span(keys).first(3)).contains(u"file"));
+        QVERIFY(Config::help(std::span(keys).first(1)).endsWith(u"this text\n"));
+    }
 };
 
 QTEST_GUILESS_MAIN(KernelTest)
