@@ -27,11 +27,23 @@ const std::array keys{
     ConfigKey{"latency"_L1, "MS"_L1, "Milliseconds every reply waits"_L1, "0"_L1},
     ConfigKey{"smtp-port"_L1, "PORT"_L1, "Where mail is taken; 0 takes a free port"_L1, "0"_L1},
     ConfigKey{"help"_L1, ""_L1, "Print this and exit"_L1, ""_L1},
+    ConfigKey{"version"_L1, ""_L1, "Print the version and exit"_L1, ""_L1},
 };
 
 int fail(const QString &message) {
     std::fprintf(stderr, "fairlead-sandbox: %s\n", qPrintable(message));
     return 2;
+}
+
+/// The settings that are numbers, checked: what is none would otherwise read as 0.
+Result<void> checkNumbers(const Config &config) {
+    for (const QLatin1StringView key : {"seed"_L1, "objects"_L1, "fields"_L1, "latency"_L1, "smtp-port"_L1}) {
+        bool ok = false;
+        config.value(key).toULongLong(&ok);
+        if (!ok)
+            return invalid(u"--%1 wants a whole number, not \"%2\""_s.arg(key, config.value(key)));
+    }
+    return {};
 }
 
 int serve(const Config &config) {
@@ -79,5 +91,13 @@ int main(int argc, char **argv) {
                     qPrintable(Config::help(keys)));
         return 0;
     }
+    if (config->isOn("version"_L1)) {
+        std::printf("fairlead-sandbox %s\n", FAIRLEAD_VERSION);
+        return 0;
+    }
+    if (!config->positional().isEmpty())
+        return fail(u"\"%1\" is no option; --help lists them"_s.arg(config->positional().first()));
+    if (const auto numbers = checkNumbers(*config); !numbers)
+        return fail(numbers.error().message);
     return serve(*config);
 }

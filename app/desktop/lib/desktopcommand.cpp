@@ -54,6 +54,8 @@ int runDesktop(QApplication &application) {
         std::printf("fairlead %s\n", qPrintable(QApplication::applicationVersion()));
         return 0;
     }
+    if (!config->positional().isEmpty())
+        return fail(u"\"%1\" is no option; --help lists them"_s.arg(config->positional().first()), 2);
     FirstPaint::watchIfAsked(&application);
     QSettings settings;
     installTranslations(application, settings.value(u"looks/language"_s).toString());

@@ -146,6 +146,9 @@ void TestSandboxProgram::refusesBadArguments_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("unknown flag") << QStringList{u"--nonsense"_s};
     QTest::newRow("not loopback") << QStringList{u"--listen"_s, u"0.0.0.0:0"_s};
+    QTest::newRow("a word") << QStringList{u"now"_s};
+    QTest::newRow("seed of letters") << QStringList{u"--seed"_s, u"abc"_s};
+    QTest::newRow("port of letters") << QStringList{u"--smtp-port=x"_s};
     QTest::newRow("no such folder") << QStringList{u"--salesforce-data"_s, u"/nonexistent"_s};
 }
 
