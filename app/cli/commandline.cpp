@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace fairlead::cli {
@@ -27,18 +28,34 @@ constexpr ConfigKey ownKeys[] = {
     {"version"_L1, ""_L1, "the version"_L1, ""_L1},
 };
 
+/// One command with all that it takes.
+QString commandHelp(const CommandSpec &command) {
+    const std::vector<OptionSpec> options = optionsOf(command);
+    const auto flag = [](const OptionSpec &option) { return (u"--%1 %2"_s.arg(option.name, option.valueName)).trimmed(); };
+    qsizetype width = 0;
+    for (const OptionSpec &option : options)
+        width = std::max(width, flag(option).size());
+    QString text = (u"fairleadctl (--data-dir DIR | --server URL) %1 %2"_s.arg(command.title(), command.usage)).trimmed();
+    if (!command.isShared())
+        text.replace(u"(--data-dir DIR | --server URL)"_s, u"(--data-dir DIR | --database URL)"_s);
+    text += u"\n\n%1\n\n"_s.arg(command.help);
+    for (const OptionSpec &option : options)
+        text += u"  %1  %2\n"_s.arg(flag(option).leftJustified(width), option.help);
+    return text + u"\nfairleadctl --help tells what goes before the command.\n"_s;
+}
+
 QString helpText(const std::vector<ConfigKey> &keys) {
     QString text = u"fairleadctl: Fairlead for scripts and CI\n\n"
                    "fairleadctl (--data-dir DIR | --server URL) [OPTIONS] COMMAND ...\n\nCommands\n"_s;
     for (const CommandSpec &command : commands()) {
-        text += u"  %1 %2\n      %3\n"_s.arg(command.title(), command.usage, command.help);
+        text += u"  %1"_s.arg((command.title() + u' ' + command.usage).trimmed()) + u"\n      %1\n"_s.arg(command.help);
         for (const OptionSpec &option : command.options) {
             const QString flag = (u"--%1 %2"_s.arg(option.name, option.valueName)).trimmed();
-            if (!QString(command.usage).contains(u"--%1 "_s.arg(option.name)))
+            if (!QString(command.usage).contains(u"--"_s + option.name))
                 text += u"      %1  %2\n"_s.arg(flag, option.help);
         }
     }
-    return text + u"\nEvery command takes --json and --format too. Exit codes: 0 done, 1 drift (topology check) or damage (check-store), 2 an error."
+    return text + u"\nfairleadctl COMMAND --help tells all about one of them. Every command takes --json and --format too. Exit codes: 0 done, 1 drift (topology check) or damage (check-store), 2 an error."
                   "\n\nOptions, before the command\n"_s
         + Config::help(keys);
 }
@@ -57,15 +74,39 @@ struct Call {
     QString format;
 };
 
-Result<Call> parseCall(const Config &config, QStringList words) {
-    const QString title = words.mid(0, 2).join(u' ');
+Error noSuchCommand(const QStringList &words) {
+    QStringList near;
+    for (const CommandSpec &command : commands()) {
+        if (!command.area.isEmpty() && command.area == words.first())
+            near.append(command.name);
+    }
+    const QString hint = near.isEmpty() ? u"--help lists them"_s : u"%1 has: %2"_s.arg(words.first(), near.join(u", "_s));
+    return invalid(u"There is no command \"%1\"; %2"_s.arg(words.mid(0, 2).join(u' '), hint));
+}
+
+/// Where an option stands that its command does not know, since it belongs to the program.
+Result<void> checkPlace(const QStringList &words, const CommandSpec &command, const std::vector<ConfigKey> &keys) {
+    for (const QString &word : words) {
+        const QString name = word.mid(2).section(u'=', 0, 0);
+        const bool ofCommand = std::ranges::any_of(optionsOf(command), [&](const OptionSpec &o) { return name == o.name; });
+        const bool ofProgram = std::ranges::any_of(keys, [&](const ConfigKey &key) { return name == key.key; });
+        if (word.startsWith(u"--") && ofProgram && !ofCommand)
+            return invalid(u"--%1 goes before the command: fairleadctl --%1 ... %2"_s.arg(name, command.title()));
+    }
+    return {};
+}
+
+Result<Call> parseCall(const Config &config, QStringList words, const std::vector<ConfigKey> &keys) {
     Call call;
+    const QStringList all = words;
     call.command = findCommand(words);
     if (!call.command)
-        return invalid(u"There is no command \"%1\"; --help lists them"_s.arg(title));
+        return noSuchCommand(all);
     auto options = Options::parse(words, optionsOf(*call.command));
-    if (!options)
+    if (!options) {
+        FAIRLEAD_TRY(checkPlace(words, *call.command, keys));
         return options.error();
+    }
     call.options = std::move(*options);
     if (call.options.words().size() > call.command->words)
         return invalid(u"\"%1\" is one word too many for %2"_s.arg(call.options.words().at(call.command->words), call.command->title()));
@@ -143,14 +184,16 @@ int runCommandLine(const QStringList &arguments) {
     }
     const QStringList words = config->positional();
     if (config->isOn("help"_L1) || words.contains(u"--help"_s) || words.contains(u"-h"_s)) {
-        std::fputs(qPrintable(helpText(keys)), stdout);
+        QStringList rest = words;
+        const CommandSpec *command = findCommand(rest);
+        std::fputs(qPrintable(command ? commandHelp(*command) : helpText(keys)), stdout);
         return Success;
     }
     if (words.isEmpty())
         return early.failure(invalid(u"There is no command; --help lists them"_s));
     if (config->value("log-format"_L1) == u"json")
         installLogging(LogFormat::Json);
-    const Result<Call> call = parseCall(*config, words);
+    const Result<Call> call = parseCall(*config, words, keys);
     if (!call)
         return early.failure(call.error());
     const Output output(call->format);

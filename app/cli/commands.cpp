@@ -21,7 +21,7 @@ constexpr OptionSpec ignore{"ignore"_L1, "NAME,..."_L1,
 constexpr OptionSpec from{"from"_L1, "N"_L1, "the older version, or latest"_L1};
 constexpr OptionSpec to{"to"_L1, "M"_L1, "the newer version, or latest"_L1};
 constexpr OptionSpec email{"email"_L1, "EMAIL"_L1, "the account's email"_L1};
-constexpr OptionSpec name{"name"_L1, "NAME"_L1, "its name"_L1};
+constexpr OptionSpec name{"name"_L1, "NAME"_L1, "what it is called"_L1};
 constexpr OptionSpec stdinPassword{
     "password-stdin"_L1, ""_L1, "read the password from stdin (or FAIRLEAD_NEW_PASSWORD; else one is made up)"_L1};
 
@@ -149,7 +149,7 @@ CommandSpec organizationCommand() {
 CommandSpec userCommand() {
     return {.area = "admin"_L1, .name = "create-user"_L1, .usage = "--organization SLUG --email EMAIL [--role ROLE]"_L1,
             .help = "a user"_L1,
-            .options = {{"organization"_L1, "SLUG"_L1, "where"_L1}, email, name,
+            .options = {{"organization"_L1, "SLUG"_L1, "where"_L1}, email, {"name"_L1, "NAME"_L1, "what the user is called"_L1},
                         {"role"_L1, "admin|manager|member|viewer"_L1, "default admin"_L1},
                         {"client"_L1, "NAME"_L1, "sees this client only"_L1}, stdinPassword},
             .onBackend = createUser, .creates = true};

@@ -108,7 +108,8 @@ QString policyText(const RetentionPolicy &policy) {
     case RetentionMode::All:
         return u"All versions are kept"_s;
     case RetentionMode::Last:
-        return u"The newest %1 versions are kept"_s.arg(policy.keepLast);
+        return policy.keepLast == 1 ? u"The newest version is kept"_s
+                                    : u"The newest %1 versions are kept"_s.arg(policy.keepLast);
     case RetentionMode::Thin:
         return u"All versions of %1 days are kept, one a week up to %2 days, one a month of older ones"_s
             .arg(policy.allDays).arg(policy.weeklyDays);
@@ -157,7 +158,7 @@ void tellPreview(const RetentionPolicy &policy, const RetentionPreview &preview,
                    {u"drop"_s, drop},
                    {u"kept"_s, preview.kept},
                    {u"held"_s, preview.held}},
-                  u"%1\n%2\n%3 stay, %4 of them pinned or labelled"_s.arg(policyText(policy), goes)
+                  u"%1\n%2\nStaying: %3, pinned or labelled of them: %4"_s.arg(policyText(policy), goes)
                       .arg(preview.kept).arg(preview.held));
 }
 

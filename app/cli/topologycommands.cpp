@@ -34,11 +34,19 @@ QJsonObject importJson(const client::ImportResult &imported) {
     return json;
 }
 
-QCoro::Task<Result<int>> pulledVersion(Workspace *workspace, ClientId client, const Output *output) {
+/// Pulls, and tells what could not be read.
+QCoro::Task<Result<schema::SnapshotInfo>> pulledVersion(Workspace *workspace, ClientId client, const Output *output) {
     const Result<client::PullInfo> pull = co_await pullToEnd(workspace, client, output);
     if (!pull)
         co_return pull.error();
-    co_return pull->version;
+    const client::VersionRef ref{client, pull->version};
+    Result<schema::SnapshotInfo> info = co_await workspace->client().snapshot(ref);
+    if (!info)
+        co_return info.error();
+    for (const QString &warning : info->warnings)
+        output->message(warning);
+    reportBad(info->failed, *output);
+    co_return info;
 }
 
 /// What a check looks at: a fresh pull, a fresh import of `path`, or what is stored.
@@ -68,10 +76,16 @@ QCoro::Task<Result<int>> freshVersion(Workspace *workspace, ClientId client, Che
     if (source.stored)
         co_return options.version("to"_L1, 0);
     if (source.path.isEmpty()) {
-        Result<int> version = co_await pulledVersion(workspace, client, output);
-        co_return version;
+        const Result<schema::SnapshotInfo> pulled = co_await pulledVersion(workspace, client, output);
+        if (!pulled)
+            co_return pulled.error();
+        co_return pulled->version;
     }
-    const Result<client::ImportResult> imported = co_await importPath(workspace, client, source.path);
+    Result<SchemaInput> input = readInput(source.path);
+    if (!input)
+        co_return input.error();
+    const SchemaInput read = std::move(*input);
+    const Result<client::ImportResult> imported = co_await importInput(workspace, client, read);
     if (!imported)
         co_return imported.error();
     reportBad(imported->bad, *output);
@@ -129,7 +143,12 @@ Result<void> writeReport(const NamedDiff &diff, const Options &options, const Ou
     const Result<QByteArray> text = report(diff, output.format());
     if (!text)
         return text.error();
-    return output.bytes(*text, options.value("output"_L1));
+    const QString file = options.value("output"_L1);
+    FAIRLEAD_TRY(output.bytes(*text, file));
+    const bool shown = file.isEmpty() && output.format() != u"json" && output.format() != u"csv";
+    if (!shown && !diff.diff.notCompared.isEmpty())
+        output.message(u"Not compared, since they could not be read: "_s + diff.diff.notCompared.join(u", "_s));
+    return {};
 }
 
 } // namespace
@@ -140,12 +159,16 @@ QCoro::Task<Result<int>> importSchema(Workspace *workspace, Options options, con
         co_return name.error();
     if (options.words().size() != 1)
         co_return invalid(u"Name one file or folder to import"_s);
+    // First, so that a mistyped path leaves no empty client behind.
+    Result<SchemaInput> input = readInput(options.words().first());
+    if (!input)
+        co_return input.error();
     const QString clientName = *name;
     const Result<ClientId> client = co_await clientToFill(workspace, clientName);
     if (!client)
         co_return client.error();
-    const QString path = options.words().first();
-    const Result<client::ImportResult> imported = co_await importPath(workspace, *client, path);
+    const SchemaInput read = std::move(*input);
+    const Result<client::ImportResult> imported = co_await importInput(workspace, *client, read);
     if (!imported)
         co_return imported.error();
     reportBad(imported->bad, *output);
@@ -156,16 +179,9 @@ QCoro::Task<Result<int>> importSchema(Workspace *workspace, Options options, con
 QCoro::Task<Result<int>> pullSchema(Workspace *workspace, client::ClientSummary client, Options,
                                     const Output *output) {
     const ClientId id = client.account.id;
-    const Result<int> version = co_await pulledVersion(workspace, id, output);
-    if (!version)
-        co_return version.error();
-    const client::VersionRef ref{id, *version};
-    const Result<schema::SnapshotInfo> info = co_await workspace->client().snapshot(ref);
+    const Result<schema::SnapshotInfo> info = co_await pulledVersion(workspace, id, output);
     if (!info)
         co_return info.error();
-    for (const QString &warning : info->warnings)
-        output->message(warning);
-    reportBad(info->failed, *output);
     output->result(snapshotJson(*info), u"Pulled %1"_s.arg(snapshotLine(*info)));
     co_return Success;
 }
@@ -227,7 +243,9 @@ QCoro::Task<Result<int>> checkDrift(Workspace *workspace, client::ClientSummary 
     Result<NamedDiff> diff = co_await compareSides(workspace, before, after, ignore);
     if (!diff)
         co_return diff.error();
-    std::erase_if(diff->diff.changes, [&](const schema::Change &change) { return change.severity < plan->threshold; });
+    const auto below = std::erase_if(diff->diff.changes, [&](const schema::Change &change) { return change.severity < plan->threshold; });
+    if (below > 0)
+        output->message(u"Changes below %1, left out: %2"_s.arg(schema::severityName(plan->threshold)).arg(below));
     FAIRLEAD_CO_TRY(writeReport(*diff, options, *output));
     co_return diff->diff.changes.empty() ? Success : Drift;
 }

@@ -19,9 +19,7 @@ namespace {
 
 constexpr qint64 largestInput = 512LL * 1024 * 1024;
 
-Result<QByteArray> readInput(const QString &path, std::vector<schema::FailedObject> *unreadable) {
-    if (QFileInfo(path).isDir())
-        return client::packFolder(path, {}, unreadable);
+Result<QByteArray> readFile(const QString &path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return notFound(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
@@ -63,17 +61,21 @@ QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name) {
     co_return made->id;
 }
 
-QCoro::Task<Result<client::ImportResult>> importPath(Workspace *workspace, ClientId client, QString path) {
-    std::vector<schema::FailedObject> unreadable;
-    const Result<QByteArray> input = readInput(path, &unreadable);
-    if (!input)
-        co_return input.error();
+Result<SchemaInput> readInput(const QString &path) {
+    SchemaInput input;
     const bool folder = QFileInfo(path).isDir();
-    const QString name = folder ? QFileInfo(QDir(path).absolutePath()).fileName() + u".tar"_s : QFileInfo(path).fileName();
-    const QByteArray body = *input;
-    Result<client::ImportResult> imported = co_await workspace->client().importSchema(client, name, body);
+    auto bytes = folder ? client::packFolder(path, {}, &input.unreadable) : readFile(path);
+    if (!bytes)
+        return bytes.error();
+    input.name = folder ? QFileInfo(QDir(path).absolutePath()).fileName() + u".tar"_s : QFileInfo(path).fileName();
+    input.bytes = std::move(*bytes);
+    return input;
+}
+
+QCoro::Task<Result<client::ImportResult>> importInput(Workspace *workspace, ClientId client, SchemaInput input) {
+    Result<client::ImportResult> imported = co_await workspace->client().importSchema(client, input.name, input.bytes);
     if (imported)
-        imported->bad.insert(imported->bad.end(), unreadable.begin(), unreadable.end());
+        imported->bad.insert(imported->bad.end(), input.unreadable.begin(), input.unreadable.end());
     co_return imported;
 }
 

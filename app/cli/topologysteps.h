@@ -13,8 +13,16 @@ QCoro::Task<Result<schema::SnapshotInfo>> snapshotNamed(Workspace *workspace, cl
                                                         QString clientName);
 /// The client of that name, made when there is none.
 QCoro::Task<Result<ClientId>> clientToFill(Workspace *workspace, QString name);
-/// Reads a file or packs a folder, and imports it; files that could not be read are among the bad ones.
-QCoro::Task<Result<client::ImportResult>> importPath(Workspace *workspace, ClientId client, QString path);
+/// What is going to be imported, read but not yet understood.
+struct SchemaInput {
+    QString name; ///< Of the file, or of the folder as the archive it became.
+    QByteArray bytes;
+    std::vector<schema::FailedObject> unreadable; ///< Files of the folder.
+};
+/// Reads a file or packs a folder.
+Result<SchemaInput> readInput(const QString &path);
+/// Imports it; files that could not be read are among the bad ones.
+QCoro::Task<Result<client::ImportResult>> importInput(Workspace *workspace, ClientId client, SchemaInput input);
 /// Pulls and waits for the end, saying how far it is every second; Cancelled by SIGINT only as the process is.
 QCoro::Task<Result<client::PullInfo>> pullToEnd(Workspace *workspace, ClientId client, const Output *output);
 

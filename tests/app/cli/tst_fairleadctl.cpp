@@ -13,6 +13,7 @@ private Q_SLOTS:
             QSKIP("fairleadctl is not built (FAIRLEAD_BIN_DIR)");
     }
     void tellsItsVersionAndHelp();
+    void tellsAllAboutOneCommand();
     void importsIntoAnEmptyDirectory();
     void writesTheDiffInEveryFormat_data();
     void writesTheDiffInEveryFormat();
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void checksStoredVersions();
     void checksAPath();
     void keepsTheGoodFilesOfAFolder();
+    void saysWhatItDidNotCompare();
     void readsCompressedFilesAndSource();
 
 private:
@@ -45,7 +47,17 @@ void FairleadctlTest::tellsItsVersionAndHelp() {
         QVERIFY2(help.output.contains(word), word);
     QVERIFY(!help.output.contains("xyzzy"));
     QVERIFY(!help.output.contains("\xc3\xa2")); // UTF-8 read as Latin-1
-    QCOMPARE(run(u"fairleadctl"_s, {u"topology"_s, u"diff"_s, u"--help"_s}).code, 0);
+}
+
+void FairleadctlTest::tellsAllAboutOneCommand() {
+    const Finished help = run(u"fairleadctl"_s, {u"topology"_s, u"schedule"_s, u"--help"_s});
+    QCOMPARE(help.code, 0);
+    QVERIFY(help.output.startsWith("fairleadctl (--data-dir DIR | --server URL) topology schedule --client NAME"));
+    for (const char *word : {"--cron EXPR", "five fields of cron", "--zone ZONE", "whose wall clock", "--format text|json", "--json"})
+        QVERIFY2(help.output.contains(word), word);
+    QVERIFY(!help.output.contains("topology import"));
+    QVERIFY(run(u"fairleadctl"_s, {u"backup"_s, u"--help"_s}).output.startsWith("fairleadctl (--data-dir DIR | --database URL) backup FILE\n"));
+    QVERIFY(run(u"fairleadctl"_s, {u"topology"_s, u"--help"_s}).output.contains("topology import"));
 }
 
 void FairleadctlTest::importsIntoAnEmptyDirectory() {
@@ -174,6 +186,7 @@ void FairleadctlTest::checksStoredVersions() {
     QCOMPARE(check.json().contains(u"error"_s), code == 2);
     if (code != 2)
         QCOMPARE(check.json()[u"changes"_s].toArray().isEmpty(), code == 0);
+    QCOMPARE(check.errors.contains("Changes below risky, left out: 1\n"), options.contains(u"risky"_s));
 }
 
 void FairleadctlTest::checksAPath() {
@@ -216,6 +229,25 @@ void FairleadctlTest::keepsTheGoodFilesOfAFolder() {
     QCOMPARE(bad, (QStringList{u"broken.json"_s, u"empty.json"_s, u"list.json"_s}));
 }
 
+void FairleadctlTest::saysWhatItDidNotCompare() {
+    CommandRig rig;
+    rig.write(u"org/Account.json"_s, describeJson(u"Account"_s, {u"Id:id"_s}));
+    const QString lead = rig.write(u"org/Lead.json"_s, describeJson(u"Lead"_s, {u"Id:id"_s}));
+    const QString org = rig.file(u"org"_s);
+    QCOMPARE(rig.ctl({u"topology"_s, u"import"_s, u"--client"_s, u"Acme"_s, org}).code, 0);
+    QVERIFY(QFile::resize(lead, 20));
+    const Finished check = rig.ctl({u"topology"_s, u"check"_s, u"--client"_s, u"Acme"_s, org});
+    QCOMPARE(check.code, 0);
+    QVERIFY2(check.output.contains("No changes in what was compared.\n\nNot compared: Lead\n"), check.output.constData());
+    QVERIFY2(check.errors.contains("Lead.json: "), check.errors.constData());
+    const QStringList diff{u"topology"_s, u"diff"_s, u"--client"_s, u"Acme"_s, u"--from"_s, u"1"_s, u"--to"_s, u"2"_s};
+    const Finished json = rig.ctl(diff + QStringList{u"--json"_s});
+    QVERIFY(json.json()[u"changes"_s].toArray().isEmpty());
+    QCOMPARE(json.errors, QByteArray("Not compared, since they could not be read: Lead\n"));
+    QVERIFY(rig.ctl(diff).errors.isEmpty());
+    QVERIFY(rig.ctl(diff + QStringList{u"--format"_s, u"html"_s, u"--output"_s, rig.file(u"d.html"_s)}).errors.contains(": Lead\n"));
+}
+
 void FairleadctlTest::readsCompressedFilesAndSource() {
     CommandRig rig;
     const QString plain = rig.write(u"a/Account.json"_s, describeJson(u"Account"_s, {u"Id:id"_s}));
@@ -230,7 +262,8 @@ void FairleadctlTest::readsCompressedFilesAndSource() {
               R"(<?xml version="1.0"?><CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Parcel</label></CustomObject>)");
     rig.write(u"src/objects/Parcel__c/fields/Weight__c.field-meta.xml"_s,
               R"(<?xml version="1.0"?><CustomField xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Weight__c</fullName><label>Weight</label><type>Number</type><precision>8</precision><scale>2</scale></CustomField>)");
-    QCOMPARE(count(rig.file(u"src"_s)), 1);
+    for (const QString &folder : {u"src"_s, u"src/objects"_s, u"src/objects/Parcel__c"_s, u"src/objects/Parcel__c/fields"_s})
+        QCOMPARE(count(rig.file(folder)), 1);
 }
 
 QTEST_GUILESS_MAIN(FairleadctlTest)

@@ -151,6 +151,13 @@ void FairleadctlServerTest::pullsAndChecks() {
     QCOMPARE(drift.code, 1);
     QCOMPARE(drift.json()[u"summary"_s].toObject(), (QJsonObject{{u"field_added"_s, 1}}));
     QCOMPARE(drift.json()[u"to"_s].toObject()[u"version"_s].toInt(), 3);
+    // A check that could not read everything passes, but says so.
+    admin.setPath(u"/__admin/faults"_s);
+    QCOMPARE(fetch(admin, "POST", R"({"noTooling":true,"objects":{"Truck__c":"500"}})").status, 200);
+    const Finished blind = ctl({u"check"_s, u"--client"_s, u"Acme"_s});
+    QCOMPARE(blind.code, 0);
+    for (const char *says : {"Validation rules were not read", "1 could not be read:\n  Truck__c: ", "Not compared, since they could not be read: Truck__c\n"})
+        QVERIFY2(blind.errors.contains(says), blind.errors.constData());
     sandbox.kill();
     const Finished away = ctl({u"check"_s, u"--client"_s, u"Acme"_s});
     QCOMPARE(away.code, 2);
