@@ -104,7 +104,7 @@ Result<void> restoreSqlite(const QString &path, const QString &target) {
     QFile::remove(partial + u"-shm"_s);
     if (!checked) {
         QFile::remove(partial);
-        return Error{ErrorCode::Corrupt, checked.error().message, {}};
+        return Error{ErrorCode::Corrupt, u"%1 is no whole backup. %2"_s.arg(path, checked.error().message), {}};
     }
     return moveIntoPlace(partial, target);
 }
@@ -125,11 +125,27 @@ Result<void> restorePostgres(const QString &path, const DatabaseUrl &target) {
                     u"--dbname"_s, target.name, path});
 }
 
+/// A backup goes back to where it came from: one is a file of SQLite, the other an archive of pg_dump.
+Result<void> checkKind(const QString &path, Dialect target) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unavailable(u"%1 cannot be read: %2"_s.arg(path, file.errorString()));
+    const bool archive = file.read(5) == "PGDMP";
+    if (archive && target == Dialect::Sqlite)
+        return invalid(u"%1 is a backup of a PostgreSQL database, and no data directory comes of it: give --database"_s.arg(path));
+    if (!archive && target == Dialect::Postgres)
+        return invalid(u"%1 is no backup of a PostgreSQL database"_s.arg(path));
+    return {};
+}
+
 } // namespace
 
 Result<void> writeBackup(SqlConnection &connection, const DatabaseUrl &url, const QString &path) {
     if (QFileInfo::exists(path))
         return Error{ErrorCode::Conflict, u"%1 exists already"_s.arg(path), {}};
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QFileInfo(folder).isDir())
+        return unavailable(u"%1 cannot be written: there is no folder %2"_s.arg(path, folder));
     // Under its final name a backup is always whole.
     const QString partial = path + u".partial"_s;
     FAIRLEAD_TRY(createAnew(partial));
@@ -152,6 +168,7 @@ Result<void> writeBackup(SqlConnection &connection, const DatabaseUrl &url, cons
 Result<void> readBackup(const QString &path, const DatabaseUrl &target) {
     if (!QFileInfo(path).isFile())
         return notFound(u"There is no backup at %1"_s.arg(path));
+    FAIRLEAD_TRY(checkKind(path, target.dialect));
     return target.dialect == Dialect::Sqlite ? restoreSqlite(path, target.path) : restorePostgres(path, target);
 }
 

@@ -91,6 +91,7 @@ void FairleadctlAdminTest::bringsABackupBack() {
     QCOMPARE(backup.json()[u"bytes"_s].toInteger(), QFileInfo(copy).size());
     QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     QCOMPARE(rig.ctl({u"backup"_s, copy}).code, 2); // it exists
+    QVERIFY(rig.ctl({u"backup"_s, rig.file(u"nowhere/copy"_s)}).errors.contains("there is no folder "));
     QCOMPARE(rig.importFields(u"Acme"_s, {u"Id:id"_s, u"A__c:string"_s}), 2);
 
     CommandRig elsewhere;
@@ -117,6 +118,7 @@ void FairleadctlAdminTest::restoresNothingBad_data() {
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("text") << QByteArray("not a database");
     QTest::newRow("random pages") << QByteArray(100'000, 'q');
+    QTest::newRow("backup of PostgreSQL") << QByteArray("PGDMP\1\16");
     QTest::newRow("SQLite of somebody else") << QByteArray("sql");
     QTest::newRow("half a backup") << QByteArray("half");
 }
@@ -138,6 +140,8 @@ void FairleadctlAdminTest::restoresNothingBad() {
     const Finished refused = target.ctl({u"restore"_s, path});
     QCOMPARE(refused.code, 2);
     QVERIFY2(refused.errors.startsWith("fairleadctl: ") && refused.errors.count('\n') == 1, refused.errors.constData());
+    QVERIFY2(refused.errors.contains(path.toUtf8()), refused.errors.constData());
+    QCOMPARE(refused.errors.contains("PostgreSQL"), bytes.startsWith("PGDMP"));
     QVERIFY(!QFile::exists(target.dataDir() + u"/fairlead.db"_s));
     QVERIFY(!QFile::exists(target.dataDir() + u"/fairlead.db.partial"_s));
     QCOMPARE(target.ctl({u"restore"_s, rig.file(u"away"_s)}).code, 2);

@@ -236,6 +236,10 @@ private Q_SLOTS:
         FAIRLEAD_FAILS(Database::restoreFrom(path, test.url()), ErrorCode::Conflict);
         FAIRLEAD_FAILS(Database::restoreFrom(path + u"no"_s, test.url()), ErrorCode::NotFound);
         const TestDatabase target(dialect);
+        QFile other(path + u"-of-the-other-kind"_s);
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write(dialect == Dialect::Sqlite ? "PGDMP" : "SQLite format 3") > 0);
+        other.close();
+        FAIRLEAD_FAILS(Database::restoreFrom(other.fileName(), target.url()), ErrorCode::Invalid);
         FAIRLEAD_OK(Database::restoreFrom(path, target.url()));
         const auto restored = target.open();
         QCOMPARE(must(OrganizationStore(*restored).list()).size(), size_t(1));
