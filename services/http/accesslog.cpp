@@ -11,6 +11,7 @@ namespace fairlead::http {
 namespace {
 
 constexpr qsizetype flushAt = 64 * 1024;
+constexpr std::chrono::milliseconds gathering(200);
 constexpr qsizetype keepAtMost = 4 * 1024 * 1024; ///< A terminal that stands still must not eat the memory.
 
 QByteArrayView shown(const QUuid &uuid, const UuidText &text) {
@@ -80,7 +81,7 @@ void AccessLog::write(const AccessRecord &record) {
         }
         const qsizetype before = m_pending.size();
         appendLine(m_pending, record);
-        wake = before < flushAt && m_pending.size() >= flushAt;
+        wake = before == 0 || (before < flushAt && m_pending.size() >= flushAt);
     }
     if (wake)
         m_wake.notify_one();
@@ -108,8 +109,8 @@ void AccessLog::run(const std::stop_token &stop) {
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait_for(lock, stop, std::chrono::milliseconds(200),
-                            [this] { return m_pending.size() >= flushAt; });
+            m_wake.wait(lock, stop, [this] { return !m_pending.isEmpty(); });
+            m_wake.wait_for(lock, stop, gathering, [this] { return m_pending.size() >= flushAt; });
         }
         flush();
     }

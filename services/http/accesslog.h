@@ -26,7 +26,8 @@ struct AccessRecord {
 };
 
 /// One line a request under the category `fairlead.access`. Lines are gathered and written by a thread of the log's
-/// own, so that a request never waits for the terminal; at most a fifth of a second later, and on destruction.
+/// own, so that a request never waits for the terminal; at most a fifth of a second later, and on destruction. Between
+/// requests that thread sleeps.
 class AccessLog {
 public:
     AccessLog();
