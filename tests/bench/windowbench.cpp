@@ -53,13 +53,14 @@ public:
         return static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
     }
 
-    /// Waits until it has used no CPU for a second; what it shows is complete then. False after 60 s.
+    /// Waits until it has used no CPU for three seconds; what it shows is complete then, and the memory that took has
+    /// been given back. False after 60 s.
     bool settle() {
         for (int quarter = 0, quiet = 0; quarter < 240 && m_program.isRunning(); ++quarter) {
             const double before = m_program.cpuSeconds();
             QThread::msleep(250);
             quiet = m_program.cpuSeconds() - before < 0.01 ? quiet + 1 : 0;
-            if (quiet == 4)
+            if (quiet == 12)
                 return true;
         }
         return false;
