@@ -1,10 +1,12 @@
 #include "app/desktop/lib/desktopcommand.h"
 
 #include "services/kernel/log.h"
+#include "services/kernel/memory.h"
 
 #include <QApplication>
 
 int main(int argc, char **argv) {
+    fairlead::keepLittleFreedMemory();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("fairlead"));
     QApplication::setApplicationDisplayName(QStringLiteral("Fairlead"));

@@ -14,4 +14,11 @@ void releaseFreedMemory() {
 #endif
 }
 
+void keepLittleFreedMemory() {
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+    mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+#endif
+}
+
 } // namespace fairlead

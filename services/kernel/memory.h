@@ -11,6 +11,11 @@ namespace fairlead {
 /// wait for memory: call it on a worker. Does nothing where the C library has no such call.
 void releaseFreedMemory();
 
+/// Has the allocator give back what is freed at the end of an arena as soon as that is more than a megabyte. Left alone,
+/// glibc raises this mark to twice the biggest buffer that was ever freed, and keeps so much for each thread that came
+/// and went; releaseFreedMemory() does not reach it. Call it once, early.
+void keepLittleFreedMemory();
+
 /// Shares a value of many thousand parts so that whoever lets go of it last, the GUI thread say, does not wait while they are
 /// freed: a thread of the global pool does it.
 template<typename Value>
