@@ -85,15 +85,14 @@ void MainWindow::connectLooks() {
         theme->setScheme(Scheme(qBound(0, m_setup.settings->value(u"looks/scheme"_s, 0).toInt(), 2)));
         theme->setBodyPoints(m_setup.settings->value(u"looks/points"_s, 10).toInt());
     }
-    const auto follow = [this, theme] {
-        m_actions->action(schemeAction(theme->scheme()))->setChecked(true);
-        if (m_setup.settings) {
-            m_setup.settings->setValue(u"looks/scheme"_s, int(theme->scheme()));
-            m_setup.settings->setValue(u"looks/points"_s, theme->bodyPoints());
-        }
-    };
+    const auto follow = [this, theme] { m_actions->action(schemeAction(theme->scheme()))->setChecked(true); };
     follow();
     connect(theme, &Theme::changed, this, follow);
+    if (m_setup.settings)
+        connect(theme, &Theme::changed, this, [settings = m_setup.settings, theme] {
+            settings->setValue(u"looks/scheme"_s, int(theme->scheme()));
+            settings->setValue(u"looks/points"_s, theme->bodyPoints());
+        });
 }
 
 void MainWindow::connectRailAndTabs() {

@@ -97,6 +97,8 @@ bool ProfileStore::remove(const QString &name) {
 bool ProfileStore::setLastUsed(const QString &name) {
     if (!find(name))
         return false;
+    if (name == m_lastUsed)
+        return true;
     m_lastUsed = name;
     return write();
 }

@@ -85,13 +85,17 @@ const Theme &Theme::of(const QWidget *) {
 }
 
 void Theme::setScheme(Scheme scheme) {
+    if (scheme == m_scheme)
+        return;
     m_scheme = scheme;
     apply();
 }
 
 void Theme::setBodyPoints(int points) {
-    m_bodyPoints = qBound(8, points, 16);
-    apply();
+    if (const int possible = qBound(8, points, 16); possible != m_bodyPoints) {
+        m_bodyPoints = possible;
+        apply();
+    }
 }
 
 void Theme::setSystemDark(bool dark) {

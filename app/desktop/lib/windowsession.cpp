@@ -35,8 +35,11 @@ const QString looks[] = {u"looks/scheme"_s, u"looks/points"_s, u"looks/language"
 const QString tourDue = u"tour/due"_s;
 
 void copyLooks(const QSettings &from, QSettings &to) {
-    for (const QString &key : looks)
-        to.setValue(key, from.value(key, to.value(key)));
+    for (const QString &key : looks) {
+        // Settings are written to the disk once touched, which the window would wait for as it opens.
+        if (from.contains(key) && from.value(key).toString() != to.value(key).toString())
+            to.setValue(key, from.value(key));
+    }
 }
 
 /// The file for one profile's window, beside the shared settings.

@@ -326,6 +326,21 @@ private Q_SLOTS:
         theme->setScheme(Scheme::System);
     }
 
+    /// Opening writes nothing: the first picture would wait for the disk.
+    void looksAreKeptOnceChosen() {
+        const QTemporaryDir dir;
+        QSettings settings(dir.filePath(u"ui.ini"_s), QSettings::IniFormat);
+        Theme *theme = Theme::install(*qApp);
+        auto with = setup(&settings);
+        with.theme = theme;
+        MainWindow window(with);
+        window.restoreLayout();
+        QCOMPARE(settings.allKeys(), QStringList());
+        window.actions()->action(u"themeDark"_s)->trigger();
+        QCOMPARE(settings.value(u"looks/scheme"_s).toInt(), int(Scheme::Dark));
+        theme->setScheme(Scheme::System);
+    }
+
     void everyControlHasAName() {
         MainWindow window(setup());
         window.restoreLayout();
