@@ -18,6 +18,7 @@ namespace {
 constexpr double fullDetail = 0.4; // below it rows cannot be read
 constexpr size_t mostLiveNodes = 8; // more in one frame would take longer than it
 constexpr size_t mostLiveLines = 40;
+constexpr int mostSketchedPixels = 400'000; // of lines; one costs up to 10 ns
 constexpr double namesFrom = 0.12; // below it not even names
 
 QFont inPixels(QFont font, int pixels) {
@@ -115,10 +116,14 @@ void DiagramPainter::paintLines(QPainter *painter, const std::vector<int> &links
 void DiagramPainter::sketch(QPainter *painter, const QRectF &area, double scale, const QPointF &corner) const {
     const auto toPixel = [&](const QPointF &point) { return (point * scale - corner).toPoint(); };
     std::vector<QLine> lines;
-    lines.reserve(2 * m_scene.links().size());
+    int pixels = 0;
     for (const DiagramLink &link : m_scene.links()) {
-        if (!link.bounds.intersects(area))
+        if (pixels > mostSketchedPixels)
+            break;
+        const QRectF seen = link.bounds & area;
+        if (seen.isEmpty())
             continue;
+        pixels += int(std::max(seen.width(), seen.height()) * scale);
         const QPoint middle = toPixel(link.line[link.line.size() / 2]);
         lines.emplace_back(toPixel(link.line.front()), middle);
         lines.emplace_back(middle, toPixel(link.line.back()));

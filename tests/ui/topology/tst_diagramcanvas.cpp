@@ -1,4 +1,6 @@
 #include "models/diagram/diagramlayout.h"
+#include "tests/support/sanitizers.h"
+#include "tests/support/watchdog/watchdog.h"
 #include "ui/topology/diagramcanvas.h"
 #include "ui/topology/diagramexport.h"
 #include "ui/widgets/theme.h"
@@ -92,6 +94,28 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(canvas.isSettled(), 20000);
         const QImage image = diagramImage(*scene, DiagramLook::paper(&canvas));
         QVERIFY(qint64(image.width()) * image.height() < 70'000'000);
+    }
+
+    /// Before the picture is painted, what stands for it costs no more than a frame.
+    void sketchFitsAFrame() {
+        const DiagramScenePtr scene = sceneOf(400, 20, 12);
+        QVERIFY(scene->links().size() > 4'000);
+        DiagramCanvas canvas;
+        canvas.resize(1600, 1000);
+        canvas.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+        for (const double scale : {0.05, 0.2, 1.}) {
+            double best = 1e9;
+            for (int round = 0; round < 4; ++round) {
+                canvas.setScene(scene);
+                canvas.showPart(scene->bounds().center(), scale);
+                const double before = test::Watchdog::threadTime();
+                canvas.repaint();
+                best = std::min(best, test::Watchdog::threadTime() - before);
+            }
+            qInfo("sketched at %.2f in %.1f ms", scale, best);
+            QVERIFY2(test::underSanitizer || best < 16, qPrintable(QString::number(best)));
+        }
     }
 
     void linesEndApart() {
