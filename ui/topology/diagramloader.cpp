@@ -2,6 +2,7 @@
 
 #include "models/diagram/diagramlayout.h"
 #include "models/diagram/freeplaces.h"
+#include "services/kernel/memory.h"
 
 #include <QPointer>
 
@@ -10,6 +11,14 @@ namespace fairlead::ui {
 namespace {
 
 constexpr size_t fewBoxes = 24; // that find a place without moving the others
+
+schema::RelationGraph::Objects shared(std::vector<schema::ObjectOutline> objects) {
+    return freedOnWorker(std::make_unique<const std::vector<schema::ObjectOutline>>(std::move(objects)));
+}
+
+std::shared_ptr<const schema::RelationGraph> graphOf(const schema::RelationGraph::Objects &objects) {
+    return freedOnWorker(std::make_unique<const schema::RelationGraph>(objects));
+}
 
 std::vector<int> shownObjects(const schema::RelationGraph &graph, const DiagramState &state) {
     std::vector<int> shown;
@@ -123,9 +132,9 @@ QCoro::Task<void> DiagramLoader::fetch() {
         Q_EMIT failed(0, outline.error());
         co_return;
     }
-    auto objects = std::make_shared<const std::vector<schema::ObjectOutline>>(std::move(*outline));
+    const schema::RelationGraph::Objects objects = shared(std::move(*outline));
     m_objects = objects;
-    QFuture<DiagramSchema> making = m_pool.run([objects] { return DiagramSchema{std::make_shared<const schema::RelationGraph>(objects), nullptr}; });
+    QFuture<DiagramSchema> making = m_pool.run([objects] { return DiagramSchema{graphOf(objects), nullptr}; });
     const DiagramSchema made = co_await making;
     if (self && mine == m_serial)
         Q_EMIT schemaLoaded(made);
@@ -137,7 +146,7 @@ QCoro::Task<void> DiagramLoader::fetchOlder(int older) {
     const schema::RelationGraph::Objects newer = m_objects;
     const client::VersionRef from{m_version.client, older};
     if (older == 0) {
-        QFuture<DiagramSchema> making = m_pool.run([newer] { return DiagramSchema{std::make_shared<const schema::RelationGraph>(newer), nullptr}; });
+        QFuture<DiagramSchema> making = m_pool.run([newer] { return DiagramSchema{graphOf(newer), nullptr}; });
         const DiagramSchema plain = co_await making;
         if (self && mine == m_comparison)
             Q_EMIT compared(0, plain);
@@ -157,11 +166,11 @@ QCoro::Task<void> DiagramLoader::fetchOlder(int older) {
         Q_EMIT failed(older, diff.error());
         co_return;
     }
-    auto before = std::make_shared<const std::vector<schema::ObjectOutline>>(std::move(*outline));
+    const schema::RelationGraph::Objects before = shared(std::move(*outline));
     const schema::Diff &changes = *diff;
     QFuture<DiagramSchema> making = m_pool.run([before, newer, changes] {
-        const auto overlay = std::make_shared<const schema::ErdOverlay>(schema::overlayOf(before, newer, changes));
-        return DiagramSchema{std::make_shared<const schema::RelationGraph>(overlay->objects), overlay};
+        const auto overlay = freedOnWorker(std::make_unique<const schema::ErdOverlay>(schema::overlayOf(before, newer, changes)));
+        return DiagramSchema{graphOf(overlay->objects), overlay};
     });
     const DiagramSchema made = co_await making;
     if (self && mine == m_comparison)
