@@ -104,6 +104,19 @@ DetailContent::DetailContent(std::shared_ptr<const models::ObjectDetail> detail,
         m_names.insert(field.name);
 }
 
+void DetailContent::addLater(std::function<void()> part) {
+    m_later.push_back(std::move(part));
+}
+
+bool DetailContent::addNext() {
+    if (m_later.empty())
+        return false;
+    const std::function<void()> part = std::move(m_later.front());
+    m_later.pop_front();
+    part();
+    return true;
+}
+
 void DetailContent::addCrumbs(const QString &part) {
     auto *row = new QHBoxLayout;
     row->setSpacing(4);

@@ -6,6 +6,9 @@
 
 #include <QSet>
 
+#include <deque>
+#include <functional>
+
 class QVBoxLayout;
 
 namespace fairlead::ui {
@@ -21,13 +24,15 @@ struct DetailContext {
     QString searched; ///< The words of the tree's search, marked where they occur.
 };
 
-/// The parts an object's and a field's page are made of, one under the other.
+/// The parts an object's and a field's page are made of, one under the other. Parts that take their time are added one
+/// by one, so that whoever shows the page decides when.
 class DetailContent : public Ground {
     Q_OBJECT
 
 public:
     DetailContent(std::shared_ptr<const models::ObjectDetail> detail, DetailContext context, QWidget *parent = nullptr);
     QVBoxLayout *column() const { return m_column; }
+    bool addNext(); ///< One of the parts that were left for later; false when there is none any more.
 
 Q_SIGNALS:
     void openRequested(const QString &object, const QString &field);
@@ -35,7 +40,9 @@ Q_SIGNALS:
 
 protected:
     const models::ObjectDetail &detail() const { return *m_detail; }
+    const std::shared_ptr<const models::ObjectDetail> &sharedDetail() const { return m_detail; }
     const DetailContext &context() const { return m_context; }
+    void addLater(std::function<void()> part);
     void addCrumbs(const QString &part); ///< Empty on the object's own page.
     void addHeader(const QString &label, const QString &name, const QString &text, const QStringList &chips);
     void addFacts(const std::vector<models::Fact> &facts);
@@ -56,6 +63,7 @@ private:
     DetailContext m_context;
     QSet<QString> m_names; ///< Of the fields: formulas ask for thousands.
     QVBoxLayout *m_column;
+    std::deque<std::function<void()>> m_later;
 };
 
 } // namespace fairlead::ui

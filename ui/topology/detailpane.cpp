@@ -3,12 +3,19 @@
 #include "ui/topology/fielddetailview.h"
 #include "ui/topology/objectdetailview.h"
 
+#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace fairlead::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int slice = 4; // ms of one turn that go into parts of a page; showing it takes some more
+
+} // namespace
 
 DetailPane::DetailPane(QWidget *parent)
     : QScrollArea(parent) {
@@ -18,7 +25,7 @@ DetailPane::DetailPane(QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(400); // the panes beside it give way first
-    rebuild();
+    showPage(new Ground);
 }
 
 void DetailPane::setContext(const QString &clientName, int version) {
@@ -30,63 +37,113 @@ void DetailPane::setMark(models::ChangeMark mark) {
     if (mark == m_context.mark)
         return;
     m_context.mark = mark;
-    schedule();
+    schedule(Due::Page);
 }
 
 void DetailPane::setSearched(const QString &words) {
     if (words == m_context.searched)
         return;
     m_context.searched = words;
-    schedule();
+    schedule(Due::Page);
 }
 
 void DetailPane::showDetail(std::shared_ptr<const models::ObjectDetail> detail, const QString &field) {
     m_moved = m_moved || !m_detail || !detail || m_detail->name != detail->name || m_field != field;
     m_detail = std::move(detail);
     m_field = field;
-    schedule();
+    schedule(Due::Page);
 }
 
 void DetailPane::showNothing() {
     m_detail.reset();
-    schedule();
+    schedule(Due::Page);
 }
 
 void DetailPane::addSection(DetailSection section) {
     m_sections.push_back(std::move(section));
-    schedule();
+    schedule(Due::Sections);
 }
 
 void DetailPane::refreshSections() {
-    schedule();
+    schedule(Due::Sections);
 }
 
 // Later, not at once: the request may come from a link inside what would be deleted, and several come together.
-void DetailPane::schedule() {
+void DetailPane::schedule(Due due) {
+    m_due = std::max(m_due, due);
     if (std::exchange(m_scheduled, true))
         return;
-    QMetaObject::invokeMethod(this, &DetailPane::rebuild, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &DetailPane::fill, Qt::QueuedConnection);
 }
 
-DetailContent *DetailPane::makeContent() {
-    const models::FieldDetail *field = m_field.isEmpty() ? nullptr : m_detail->field(m_field);
-    DetailContent *content = field ? static_cast<DetailContent *>(new FieldDetailView(m_detail, *field, m_context))
-                                   : new ObjectDetailView(m_detail, m_context);
-    connect(content, &DetailContent::openRequested, this, &DetailPane::openRequested);
-    connect(content, &DetailContent::copied, this, &DetailPane::copied);
-    for (const DetailSection &section : m_sections)
-        if (QWidget *part = section({m_detail, field, m_context.version}, content)) {
-            content->column()->addSpacing(8);
-            content->column()->addWidget(part);
-        }
-    content->column()->addStretch(1);
-    return content;
-}
-
-void DetailPane::rebuild() {
+void DetailPane::fill() {
+    QElapsedTimer turn;
+    turn.start();
     m_scheduled = false;
+    const Due due = std::exchange(m_due, Due::Nothing);
+    if (due == Due::Page)
+        m_coming.reset(m_detail ? makePage() : nullptr);
+    if (!m_coming)
+        return complete();
+    while (!turn.hasExpired(slice)) {
+        if (!m_coming->addNext())
+            return complete();
+    }
+    schedule(Due::Nothing);
+}
+
+/// All that was due is there, or is quickly made.
+void DetailPane::complete() {
+    if (!m_detail)
+        return showPage(new Ground);
+    if (!m_coming) {
+        if (auto *page = qobject_cast<DetailContent *>(widget()))
+            addSections(page);
+        return Q_EMIT filled();
+    }
+    DetailContent *page = m_coming.release();
+    page->column()->addStretch(1);
+    m_added.clear();
+    addSections(page);
+    showPage(page);
+}
+
+DetailSubject DetailPane::subject() const {
+    return {m_detail, m_field.isEmpty() ? nullptr : m_detail->field(m_field), m_context.version};
+}
+
+DetailContent *DetailPane::makePage() {
+    const models::FieldDetail *field = subject().field;
+    DetailContent *page = field ? static_cast<DetailContent *>(new FieldDetailView(m_detail, *field, m_context))
+                                : new ObjectDetailView(m_detail, m_context);
+    connect(page, &DetailContent::openRequested, this, &DetailPane::openRequested);
+    connect(page, &DetailContent::copied, this, &DetailPane::copied);
+    return page;
+}
+
+/// Between the page's own parts and the stretch at its end.
+void DetailPane::addSections(DetailContent *page) {
+    delete m_added;
+    auto *box = new QWidget(page);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(page->column()->spacing());
+    for (const DetailSection &section : m_sections) {
+        if (QWidget *part = section(subject(), box)) {
+            column->addSpacing(8);
+            column->addWidget(part);
+        }
+    }
+    if (column->count() == 0)
+        return delete box;
+    m_added = box;
+    page->column()->insertWidget(page->column()->count() - 1, box);
+    box->show(); // At once: a picture without it in between would flicker.
+}
+
+void DetailPane::showPage(QWidget *page) {
     const int scrolled = std::exchange(m_moved, false) ? 0 : verticalScrollBar()->value();
-    setWidget(m_detail ? static_cast<QWidget *>(makeContent()) : new Ground);
+    setWidget(page);
     verticalScrollBar()->setValue(scrolled);
     Q_EMIT filled();
 }

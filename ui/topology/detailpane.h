@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/topology/schemaindex.h"
 #include "ui/topology/detailcontent.h"
 
+#include <QPointer>
 #include <QScrollArea>
 
 #include <functional>
@@ -20,8 +20,9 @@ struct DetailSubject {
 /// whenever the pane is filled, so keep what was fetched elsewhere.
 using DetailSection = std::function<QWidget *(const DetailSubject &subject, QWidget *parent)>;
 
-/// The selected object or field, read like documentation: header, facts, formula, values, rules, and what sections add. Filled once the
-/// event loop comes round, however many things changed until then.
+/// The selected object or field, read like documentation: header, facts, formula, values, rules, and what sections add.
+/// Filled once the event loop comes round, however many things changed until then. A long page is made over several
+/// turns of the loop; what was shown before stays until it is complete, unless something else is wanted meanwhile.
 class DetailPane : public QScrollArea {
     Q_OBJECT
 
@@ -29,7 +30,6 @@ public:
     explicit DetailPane(QWidget *parent = nullptr);
 
     void setContext(const QString &clientName, int version);
-    void setSchema(models::SchemaIndexPtr index) { m_index = std::move(index); }
     /// How the shown thing came out of the comparison.
     void setMark(models::ChangeMark mark);
     void setSearched(const QString &words); ///< What the tree is searched for; marked where it occurs.
@@ -44,15 +44,23 @@ Q_SIGNALS:
     void filled(); ///< The pane shows what it was last given.
 
 private:
-    void schedule();
-    void rebuild();
-    DetailContent *makeContent();
+    enum class Due { Nothing, Sections, Page };
+
+    void schedule(Due due);
+    void fill();
+    DetailContent *makePage();
+    void addSections(DetailContent *page);
+    void complete();
+    void showPage(QWidget *page);
+    DetailSubject subject() const;
 
     DetailContext m_context;
-    models::SchemaIndexPtr m_index;
     std::shared_ptr<const models::ObjectDetail> m_detail;
     QString m_field;
     std::vector<DetailSection> m_sections;
+    std::unique_ptr<DetailContent> m_coming; ///< Not complete yet.
+    QPointer<QWidget> m_added;               ///< What the sections made for the page that is shown.
+    Due m_due = Due::Nothing;
     bool m_scheduled = false;
     bool m_moved = false;
 };

@@ -16,24 +16,28 @@ constexpr int rowsToMeasure = 60; // of thousands; the others are cut where they
 
 } // namespace
 
-/// The cells as they were given.
+/// The cells as they were given, or as they are made.
 class DetailRows final : public models::TableModelBase {
 public:
     DetailRows(QStringList headers, QObject *parent)
         : TableModelBase(parent)
         , m_headers(std::move(headers)) {
     }
-    void add(const QList<DetailTable::Cell> &cells, const QString &link) { m_rows.push_back({cells, link}); }
+    void add(DetailTable::Row row) { m_given.push_back(std::move(row)); }
+    void setSource(int count, std::function<DetailTable::Row(int)> source) {
+        m_count = count;
+        m_source = std::move(source);
+    }
     void finish() {
         beginResetModel();
         endResetModel();
     }
 
 protected:
-    int count() const override { return static_cast<int>(m_rows.size()); }
+    int count() const override { return m_source ? m_count : static_cast<int>(m_given.size()); }
     int columns() const override { return static_cast<int>(m_headers.size()); }
     QVariant cell(int row, int column, int role) const override {
-        const Row &at = m_rows[static_cast<size_t>(row)];
+        const DetailTable::Row &at = rowAt(row);
         if (role == models::IdRole)
             return column == 0 ? QVariant(at.link) : QVariant();
         if (column >= at.cells.size())
@@ -45,12 +49,22 @@ protected:
     QVariant header(int column, int role) const override { return role == Qt::DisplayRole ? QVariant(m_headers[column]) : QVariant(); }
 
 private:
-    struct Row {
-        QList<DetailTable::Cell> cells;
-        QString link;
-    };
+    /// Views ask for one cell many times, and for all of a row one after the other.
+    const DetailTable::Row &rowAt(int row) const {
+        if (!m_source)
+            return m_given[static_cast<size_t>(row)];
+        if (row != m_madeRow)
+            m_made = m_source(row);
+        m_madeRow = row;
+        return m_made;
+    }
+
     QStringList m_headers;
-    std::vector<Row> m_rows;
+    std::vector<DetailTable::Row> m_given;
+    std::function<DetailTable::Row(int)> m_source;
+    int m_count = 0;
+    mutable DetailTable::Row m_made;
+    mutable int m_madeRow = -1;
 };
 
 DetailTable::DetailTable(const QStringList &headers, QWidget *parent)
@@ -72,7 +86,11 @@ DetailTable::DetailTable(const QStringList &headers, QWidget *parent)
 }
 
 void DetailTable::addRow(const QList<Cell> &cells, const QString &link) {
-    m_rows->add(cells, link);
+    m_rows->add({cells, link});
+}
+
+void DetailTable::setRows(int count, std::function<Row(int)> row) {
+    m_rows->setSource(count, std::move(row));
 }
 
 void DetailTable::fit(int stretchColumn) {

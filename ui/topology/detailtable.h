@@ -5,12 +5,13 @@
 #include <QHash>
 #include <QTableView>
 
+#include <functional>
+
 namespace fairlead::ui {
 
 class DetailRows;
 
-/// A small table inside a scrolling page: as high as its rows (up to a limit, then it scrolls). Thousands of rows cost
-/// what their texts do.
+/// A small table inside a scrolling page: as high as its rows (up to a limit, then it scrolls).
 class DetailTable : public QTableView {
     Q_OBJECT
 
@@ -20,9 +21,16 @@ public:
         QHash<int, QVariant> roles;
     };
 
+    struct Row {
+        QList<Cell> cells;
+        QString link{}; ///< What the row opens when it is clicked or Enter is pressed; empty = nothing.
+    };
+
     explicit DetailTable(const QStringList &headers, QWidget *parent = nullptr);
-    /// A row opens what `link` says when it is clicked or Enter is pressed; empty = nothing. Before fit().
-    void addRow(const QList<Cell> &cells, const QString &link = {});
+    void addRow(const QList<Cell> &cells, const QString &link = {}); ///< Before fit().
+    /// In place of addRow(): rows are made when they are looked at, so that thousands cost nothing before. `row` holds
+    /// what it reads, for as long as the table lives.
+    void setRows(int count, std::function<Row(int)> row);
     void fit(int stretchColumn); ///< After the last row.
     /// The same where a layout gives the height; the columns from `firstStretched` on share the width.
     void fitInto(int firstStretched);

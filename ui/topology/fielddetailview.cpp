@@ -10,6 +10,28 @@ namespace fairlead::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+DetailTable::Row picklistRow(const models::PicklistEntry &entry, bool dependent, const QString &searched) {
+    const auto marked = [&searched](const QString &text, QHash<int, QVariant> roles) {
+        if (!searched.isEmpty())
+            roles.insert(models::MatchRangeRole, QVariant::fromValue(models::matchRanges(text, searched)));
+        return DetailTable::Cell{text, std::move(roles)};
+    };
+    QHash<int, QVariant> roles;
+    const QString note = !entry.active ? FieldDetailView::tr("inactive") : entry.isDefault ? FieldDetailView::tr("default") : QString();
+    if (!note.isEmpty())
+        roles.insert(models::SecondaryTextRole, note);
+    if (!entry.active)
+        roles.insert(models::MutedRole, true);
+    QList<DetailTable::Cell> cells{marked(entry.value, roles), marked(entry.label, {{models::MutedRole, true}})};
+    if (dependent)
+        cells.append({entry.controlledBy.isEmpty() ? FieldDetailView::tr("none") : entry.controlledBy.join(u", "_s), {{models::MutedRole, true}}});
+    return {cells};
+}
+
+} // namespace
+
 FieldDetailView::FieldDetailView(std::shared_ptr<const models::ObjectDetail> object, const models::FieldDetail &field, DetailContext known, QWidget *parent)
     : DetailContent(std::move(object), std::move(known), parent) {
     addCrumbs(tr("Fields"));
@@ -42,24 +64,10 @@ void FieldDetailView::addPicklist(const models::FieldDetail &field) {
     if (dependent)
         headers.append(tr("Offered for"));
     DetailTable *table = addTable(headers, u"picklistTable"_s, tr("Picklist values"));
-    const QString &searched = context().searched;
-    const auto marked = [&searched](const QString &text, QHash<int, QVariant> roles) {
-        if (!searched.isEmpty())
-            roles.insert(models::MatchRangeRole, QVariant::fromValue(models::matchRanges(text, searched)));
-        return DetailTable::Cell{text, std::move(roles)};
-    };
-    for (const models::PicklistEntry &entry : field.picklist) {
-        QHash<int, QVariant> roles;
-        const QString note = !entry.active ? tr("inactive") : entry.isDefault ? tr("default") : QString();
-        if (!note.isEmpty())
-            roles.insert(models::SecondaryTextRole, note);
-        if (!entry.active)
-            roles.insert(models::MutedRole, true);
-        QList<DetailTable::Cell> cells{marked(entry.value, roles), marked(entry.label, {{models::MutedRole, true}})};
-        if (dependent)
-            cells.append({entry.controlledBy.isEmpty() ? tr("none") : entry.controlledBy.join(u", "_s), {{models::MutedRole, true}}});
-        table->addRow(cells);
-    }
+    // The object holds the field.
+    table->setRows(static_cast<int>(field.picklist.size()), [object = sharedDetail(), &field, dependent, searched = context().searched](int row) {
+        return picklistRow(field.picklist[static_cast<size_t>(row)], dependent, searched);
+    });
     table->fit(dependent ? 2 : 0);
 }
 

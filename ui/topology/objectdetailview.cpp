@@ -29,9 +29,9 @@ ObjectDetailView::ObjectDetailView(std::shared_ptr<const models::ObjectDetail> o
     facts.insert(facts.begin(), {tr("Fields"), counted(detail().fields.size())});
     addFacts(facts);
     addFields();
-    addRules();
-    addRecordTypes();
-    addChildren();
+    addValidationRules();
+    addLater([this] { addRecordTypes(); });
+    addLater([this] { addChildren(); });
 }
 
 void ObjectDetailView::addFields() {
@@ -39,27 +39,32 @@ void ObjectDetailView::addFields() {
         return;
     addHeading(tr("Fields"), counted(detail().fields.size()));
     DetailTable *table = addTable({tr("Field"), tr("Label"), tr("Type")}, u"fieldTable"_s, tr("Fields"));
-    for (const models::FieldDetail &field : detail().fields) {
+    table->setRows(static_cast<int>(detail().fields.size()), [object = sharedDetail()](int row) {
+        const models::FieldDetail &field = object->fields[static_cast<size_t>(row)];
         QHash<int, QVariant> roles{{models::ApiNameRole, true}, {models::LinkRole, true}};
         if (field.required)
             roles.insert(models::SecondaryTextRole, tr("required"));
-        table->addRow({{field.name, roles}, {field.label, {}}, {field.typeText, {{models::MutedRole, true}}}}, detail().name + u'.' + field.name);
-    }
+        return DetailTable::Row{{{field.name, roles}, {field.label, {}}, {field.typeText, {{models::MutedRole, true}}}}, object->name + u'.' + field.name};
+    });
     table->fit(1);
 }
 
-void ObjectDetailView::addRules() {
+void ObjectDetailView::addValidationRules() {
     const auto &rules = detail().validationRules;
-    for (size_t i = 0; i < std::min(rules.size(), mostRules); ++i) {
-        const models::ValidationRuleDetail &rule = rules[i];
-        addFormula(tr("Validation rule %1").arg(rule.name), rule.condition, u"rule_"_s + rule.name);
-        const QString where = rule.errorField.isEmpty() ? QString() : tr(" (at %1)").arg(rule.errorField);
-        addNote((rule.active ? QString() : tr("Inactive. ")) + tr("Says: ") + rule.message + where);
-    }
-    if (rules.size() > mostRules)
-        addNote(tr("and %1 more validation rules").arg(counted(rules.size() - mostRules)));
-    if (!detail().rulesKnown)
-        addNote(tr("Validation rules are not known for this version."));
+    for (size_t i = 0; i < std::min(rules.size(), mostRules); ++i)
+        addLater([this, &rule = rules[i]] { addValidationRule(rule); });
+    addLater([this, all = rules.size()] {
+        if (all > mostRules)
+            addNote(tr("and %1 more validation rules").arg(counted(all - mostRules)));
+        if (!detail().rulesKnown)
+            addNote(tr("Validation rules are not known for this version."));
+    });
+}
+
+void ObjectDetailView::addValidationRule(const models::ValidationRuleDetail &rule) {
+    addFormula(tr("Validation rule %1").arg(rule.name), rule.condition, u"rule_"_s + rule.name);
+    const QString where = rule.errorField.isEmpty() ? QString() : tr(" (at %1)").arg(rule.errorField);
+    addNote((rule.active ? QString() : tr("Inactive. ")) + tr("Says: ") + rule.message + where);
 }
 
 void ObjectDetailView::addRecordTypes() {
@@ -78,10 +83,12 @@ void ObjectDetailView::addChildren() {
         return;
     addHeading(tr("Child relationships"), counted(detail().relationships.size()));
     DetailTable *table = addTable({tr("Object"), tr("Field"), tr("Relationship"), tr("On delete")}, u"childTable"_s, tr("Child relationships"));
-    for (const models::RelationshipDetail &child : detail().relationships)
-        table->addRow({{child.childObject, {{models::ApiNameRole, true}, {models::LinkRole, true}}}, {child.field, {{models::ApiNameRole, true}}},
-                       {child.name, {{models::ApiNameRole, true}}}, {child.cascadeDelete ? tr("Deleted along") : tr("Kept"), {{models::MutedRole, true}}}},
-                      child.childObject + u'.' + child.field);
+    table->setRows(static_cast<int>(detail().relationships.size()), [object = sharedDetail()](int row) {
+        const models::RelationshipDetail &child = object->relationships[static_cast<size_t>(row)];
+        return DetailTable::Row{{{child.childObject, {{models::ApiNameRole, true}, {models::LinkRole, true}}}, {child.field, {{models::ApiNameRole, true}}},
+                                 {child.name, {{models::ApiNameRole, true}}}, {child.cascadeDelete ? tr("Deleted along") : tr("Kept"), {{models::MutedRole, true}}}},
+                                child.childObject + u'.' + child.field};
+    });
     table->fit(2);
 }
 

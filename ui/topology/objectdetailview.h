@@ -13,7 +13,8 @@ public:
 
 private:
     void addFields();
-    void addRules();
+    void addValidationRules();
+    void addValidationRule(const models::ValidationRuleDetail &rule);
     void addRecordTypes();
     void addChildren();
 };

@@ -220,8 +220,10 @@ QCoro::Task<void> TopologyHistory::loadBlame(int version) {
 /// Which version each line of the shown formula comes from, beside it.
 void TopologyHistory::placeLineNotes() {
     auto *formula = m_page->detailPane()->findChild<FormulaView *>(u"formulaView"_s);
-    if (!formula || !m_blame || m_field.isEmpty())
+    if (!formula)
         return;
+    if (!m_blame || m_field.isEmpty())
+        return formula->setNotes({});
     const QString key = keyOf(m_object, m_field);
     if (m_linesOf != key) {
         m_linesOf = key;

@@ -298,7 +298,6 @@ void TopologyPage::takeSchema(int version, const models::SchemaIndexPtr &index) 
     m_indexed = version;
     const std::optional<Wanted> wanted = std::exchange(m_wanted, {});
     m_detail.reset();
-    m_pane->setSchema(index);
     const QString object = m_object;
     const QString field = m_field;
     m_object.clear();
