@@ -1049,6 +1049,10 @@
         <translation>Verbinden Sie den Kunden neu.</translation>
     </message>
     <message>
+        <source>Make room on the disk, then do it again.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Check that the server is reachable, then try again.</source>
         <translation>Prüfen Sie, ob der Server erreichbar ist, und versuchen Sie es dann noch einmal.</translation>
     </message>

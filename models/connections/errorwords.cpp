@@ -13,8 +13,10 @@ QString tr(const char *text) {
     return QCoreApplication::translate("fairlead::models", text);
 }
 
-QString remedyOf(ErrorCode code) {
-    switch (code) {
+QString remedyOf(const Error &error) {
+    if (error.details["diskFull"_L1].toBool())
+        return tr("Make room on the disk, then do it again.");
+    switch (error.code) {
     case ErrorCode::Unauthenticated: return tr("Sign in again.");
     case ErrorCode::Forbidden: return tr("Ask an administrator of your organization for the permission.");
     case ErrorCode::NotFound: return tr("It may have been removed meanwhile. Reload the view.");
@@ -41,7 +43,7 @@ QString remedyOf(ErrorCode code) {
 ErrorWords errorWords(const Error &error) {
     ErrorWords words;
     words.meaning = error.message.isEmpty() ? tr("No reason was given.") : error.message;
-    words.remedy = remedyOf(error.code);
+    words.remedy = remedyOf(error);
     words.details = errorCodeName(error.code);
     if (!error.details.isEmpty())
         words.details += u' ' + QString::fromUtf8(QJsonDocument(error.details).toJson(QJsonDocument::Compact));

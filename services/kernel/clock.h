@@ -17,6 +17,14 @@ std::optional<Timestamp> parseIso(QStringView text);
 inline qint64 toMicros(Timestamp time) { return time.time_since_epoch().count(); }
 inline Timestamp fromMicros(qint64 micros) { return Timestamp(std::chrono::microseconds(micros)); }
 
+/// What is leased for longer was leased before the clock was set back, and nobody is to wait for it. Far more than
+/// leases last and the clocks of replicas differ.
+inline constexpr std::chrono::hours longestLease{1};
+/// Whether a lease until `until` holds at `now`.
+inline bool isHeld(Timestamp until, Timestamp now, std::chrono::microseconds longest = longestLease) {
+    return until > now && until <= now + longest;
+}
+
 /// Where the time comes from, so that a test can stop it.
 class Clock {
 public:

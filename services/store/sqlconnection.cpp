@@ -115,7 +115,8 @@ void SqlConnection::Private::close() {
 Error SqlConnection::Private::failed(const QSqlError &error) {
     if (inTransaction)
         doomed = true;
-    const Error mapped = errorFromSql(error, url.dialect);
+    const bool full = sqlite && SqliteStatement::isOutOfRoom(sqlite);
+    const Error mapped = full ? diskFull(error.databaseText()) : errorFromSql(error, url.dialect);
     if (mapped.code == ErrorCode::Internal || mapped.code == ErrorCode::Corrupt)
         qCWarning(lcStore) << mapped.message;
     return mapped;

@@ -43,8 +43,6 @@ Meaning sqliteMeaning(int native) {
     case sqliteBusy:
     case sqliteLocked:
         return {ErrorCode::Unavailable, u"The database is busy"_s};
-    case sqliteFull:
-        return {ErrorCode::Unavailable, u"The disk is full: the database cannot grow. Nothing that was stored is lost; make room, then do it again"_s};
     case sqliteIoError:
         return {ErrorCode::Unavailable, u"The disk refused to read or write the database"_s};
     case sqliteReadOnly:
@@ -70,8 +68,6 @@ Meaning postgresMeaning(const QString &state) {
         return {ErrorCode::NotFound, u"What it refers to does not exist"_s};
     if (state.startsWith("40"_L1) || state == "55P03"_L1)
         return {ErrorCode::Unavailable, u"The database is busy"_s};
-    if (state == "53100"_L1)
-        return {ErrorCode::Unavailable, u"The disk is full: the database cannot grow. Nothing that was stored is lost; make room, then do it again"_s};
     if (state.startsWith("53"_L1))
         return {ErrorCode::Unavailable, u"The database has run out of resources"_s};
     if (state == "25006"_L1)
@@ -87,19 +83,34 @@ Meaning postgresMeaning(const QString &state) {
     return {ErrorCode::Internal, u"The database refused the statement"_s};
 }
 
+bool isDiskFull(const QString &native, Dialect dialect) {
+    return dialect == Dialect::Sqlite ? (native.toInt() & 0xff) == sqliteFull : native == "53100"_L1;
+}
+
+QString sentence(const QString &meaning, const QString &reason) {
+    return reason.isEmpty() ? meaning : u"%1: %2"_s.arg(meaning, reason);
+}
+
 } // namespace
 
 Error errorFromSql(const QSqlError &error, Dialect dialect) {
     const QString native = error.nativeErrorCode();
-    const Meaning meaning = dialect == Dialect::Sqlite ? sqliteMeaning(native.toInt()) : postgresMeaning(native);
     QString reason = error.databaseText().simplified();
     if (reason.isEmpty())
         reason = error.driverText().simplified();
-    const QString message = reason.isEmpty() ? meaning.text : u"%1: %2"_s.arg(meaning.text, reason);
+    if (isDiskFull(native, dialect))
+        return diskFull(reason);
+    const Meaning meaning = dialect == Dialect::Sqlite ? sqliteMeaning(native.toInt()) : postgresMeaning(native);
     QJsonObject details{{u"sql"_s, native}};
     if (dialect == Dialect::Postgres)
         details.insert(u"dialect"_s, u"postgresql"_s);
-    return {meaning.code, message, details};
+    return {meaning.code, sentence(meaning.text, reason), details};
+}
+
+Error diskFull(const QString &reason) {
+    return {ErrorCode::Unavailable,
+            sentence(u"The disk is full: the database cannot grow. Nothing that was stored is lost; make room, then do it again"_s, reason),
+            {{u"diskFull"_s, true}}};
 }
 
 bool isConnectionLost(const Error &error) {

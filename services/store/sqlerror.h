@@ -11,6 +11,8 @@ namespace fairlead::store {
 /// busy, full disk and lost connection Unavailable, damaged file Corrupt, text it cannot hold Invalid, else Internal.
 /// `details` hold the native `sql` code.
 Error errorFromSql(const QSqlError &error, Dialect dialect);
+/// Unavailable with `diskFull` in the details: what errorFromSql makes of a full disk. `reason` is the database's.
+Error diskFull(const QString &reason);
 
 /// Whether the connection itself is gone, so that opening it again may help.
 bool isConnectionLost(const Error &error);

@@ -5,6 +5,9 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <csignal>
+
 namespace fairlead::store {
 
 using namespace Qt::StringLiterals;
@@ -48,6 +51,8 @@ int bindOne(sqlite3_stmt *statement, int position, const QVariant &value) {
 void SqliteStatement::prepareLibrary() {
     // Without its statistics of memory, which nobody asks for, SQLite takes no process-wide lock at each allocation.
     [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    // A limit of a file's size is a full disk to us, and no reason to be ended by a signal.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 sqlite3 *SqliteStatement::handleOf(const QSqlDatabase &database) {
@@ -55,6 +60,11 @@ sqlite3 *SqliteStatement::handleOf(const QSqlDatabase &database) {
     if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
         return nullptr;
     return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+bool SqliteStatement::isOutOfRoom(sqlite3 *handle) {
+    const int reason = sqlite3_system_errno(handle);
+    return (sqlite3_errcode(handle) & 0xff) == SQLITE_IOERR && (reason == EDQUOT || reason == EFBIG || reason == ENOSPC);
 }
 
 std::unique_ptr<SqliteStatement> SqliteStatement::prepare(sqlite3 *handle, const QString &sql, QSqlError &error) {

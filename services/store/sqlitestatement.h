@@ -19,6 +19,9 @@ public:
     static void prepareLibrary();
     /// SQLite's handle of an open connection; nullptr where Qt's driver gives none.
     static sqlite3 *handleOf(const QSqlDatabase &database);
+    /// Whether what failed last on the connection met a quota or a limit of a file's size, which SQLite calls an I/O
+    /// error and not a full disk.
+    static bool isOutOfRoom(sqlite3 *handle);
     /// Null with the reason in `error` when SQLite does not take the text.
     static std::unique_ptr<SqliteStatement> prepare(sqlite3 *handle, const QString &sql, QSqlError &error);
     ~SqliteStatement();

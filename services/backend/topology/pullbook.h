@@ -3,6 +3,7 @@
 #include "services/backend/topology/topologytypes.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <deque>
 #include <mutex>
@@ -16,11 +17,16 @@ public:
 
     void note(const PullInfo &pull);
     std::optional<PullInfo> find(const OrganizationId &organization, const PullId &id) const;
+    /// A pull that ended here while the store could not be told, so that its lease goes on without it, until it is
+    /// noted as running again.
+    void noteUnreleased(const PullId &id);
+    bool isUnreleased(const PullId &id) const;
 
 private:
     mutable std::mutex m_mutex;
     QHash<PullId, PullInfo> m_pulls;
     std::deque<PullId> m_order;
+    QSet<PullId> m_unreleased;
 };
 
 } // namespace fairlead::backend

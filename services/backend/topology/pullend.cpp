@@ -130,8 +130,10 @@ QCoro::Task<void> PullJob::conclude(Outcome outcome) {
                   return release(*database, pull, client, leftover, now);
               });
         const Result<bool> released = co_await releasing;
-        if (!released)
+        if (!released) { // A full disk takes no word of it either.
             qCWarning(lcBackend) << "A pull that ended was not released:" << released.error().message;
+            m_book.noteUnreleased(m_pull.id);
+        }
         takenOver = released && *released;
     }
     settle(outcome, takenOver);
@@ -139,25 +141,31 @@ QCoro::Task<void> PullJob::conclude(Outcome outcome) {
 
 void PullJob::settle(const Outcome &outcome, bool takenOver) {
     QString event = u"pull.failed"_s;
+    PullInfo ended = info();
+    ended.current.clear();
+    if (outcome) {
+        ended.state = PullState::Finished;
+        ended.version = outcome->version;
+        event = u"pull.finished"_s;
+    } else if (m_how == Stop::Cancel || (m_lost && !takenOver)) {
+        ended.state = PullState::Cancelled;
+        event = u"pull.cancelled"_s;
+    } else {
+        ended.state = m_how == Stop::Interrupt || m_stored > 0 ? PullState::Interrupted : PullState::Failed;
+        ended.error = outcome.error();
+    }
+    // Before anybody sees or hears of it and looks. Where it came from was noted when it began. One that was taken
+    // over is told of by its new owner.
+    if (!takenOver) {
+        notePull(m_tools.database, ended, PullOrigin::Person, m_tools.clock.now());
+        m_book.note(ended);
+    }
     {
         const std::scoped_lock lock(m_infoMutex);
-        m_info.current.clear();
-        if (outcome) {
-            m_info.state = PullState::Finished;
-            m_info.version = outcome->version;
-            event = u"pull.finished"_s;
-        } else if (m_how == Stop::Cancel || (m_lost && !takenOver)) {
-            m_info.state = PullState::Cancelled;
-            event = u"pull.cancelled"_s;
-        } else {
-            m_info.state = m_how == Stop::Interrupt || m_stored > 0 ? PullState::Interrupted : PullState::Failed;
-            m_info.error = outcome.error();
-        }
+        m_info = std::move(ended);
     }
-    if (takenOver) // Its new owner tells how it goes on.
+    if (takenOver)
         return;
-    // Before anybody hears of it and looks. Where it came from was noted when it began.
-    notePull(m_tools.database, info(), PullOrigin::Person, m_tools.clock.now());
     publish(event);
     if (outcome) {
         const QJsonObject payload{{u"client_id"_s, m_pull.client.toString()}, {u"version"_s, outcome->version}};

@@ -219,7 +219,7 @@ void PullJob::resumeItems(const EarlierWork &earlier) {
     const ReadBodies read = m_tools.memory.take(m_pull.organization, m_pull.client);
     for (const QString &name : std::as_const(m_names)) {
         const auto body = read.constFind(name);
-        if (body == read.cend())
+        if (body == read.cend() || !m_known->contains(body->hash)) // Read, but what was read is not stored.
             continue;
         m_read.insert(name, *body);
         m_digests.insert(name, body->digest);

@@ -66,12 +66,18 @@ PullRunner::~PullRunner() {
 std::shared_ptr<PullJob> PullRunner::find(const OrganizationId &organization, const PullId &id) const {
     const std::scoped_lock lock(m_mutex);
     const auto job = m_jobs.value(id);
-    const bool runs = job && !job->outcome().isFinished();
-    return runs && job->info().organization == organization ? job : nullptr;
+    const PullInfo info = job ? job->info() : PullInfo();
+    // Whoever has seen it end may start it anew.
+    return info.organization == organization && info.state == PullState::Running ? job : nullptr;
 }
 
 bool PullRunner::isRunning(const store::RunningPull &pull) const {
-    return find(pull.organization, pull.id) || pull.leaseExpiresAt > m_tools.clock.now();
+    return find(pull.organization, pull.id) || isHeld(pull);
+}
+
+bool PullRunner::isHeld(const store::RunningPull &pull) const {
+    const bool isUnreleased = pull.leaseOwner == m_owner && m_book.isUnreleased(pull.id);
+    return !isUnreleased && fairlead::isHeld(pull.leaseExpiresAt, m_tools.clock.now());
 }
 
 QCoro::Task<Result<std::shared_ptr<PullJob>>> PullRunner::start(OrganizationId organization, ClientId client,
@@ -81,6 +87,7 @@ QCoro::Task<Result<std::shared_ptr<PullJob>>> PullRunner::start(OrganizationId o
         noteRefused(organization, client, request, access.error());
         co_return access.error();
     }
+    const std::scoped_lock starting(m_starting);
     auto pull = acquire(organization, client, *access, request.id);
     if (!pull)
         co_return pull.error();
@@ -129,15 +136,15 @@ Result<store::RunningPull> PullRunner::acquire(const OrganizationId &organizatio
 Result<std::optional<store::RunningPull>> PullRunner::takeUp(const store::RunningPull &left,
                                                              const QJsonObject &parameters) {
     store::PullStore pulls(m_tools.database);
-    Timestamp now = m_tools.clock.now();
+    const Timestamp now = m_tools.clock.now();
     if (find(left.organization, left.id))
         return alreadyRunning(left.id);
     // One process at a time opens a SQLite data directory: another one's lease is a dead one's.
     const bool orphan = m_tools.database.dialect() == store::Dialect::Sqlite
                         && left.leaseOwner.section(u'/', 0, 0) != processName();
-    if (left.leaseExpiresAt > now && !orphan)
+    if (!orphan && isHeld(left))
         return alreadyRunning(left.id);
-    auto mine = pulls.resume(left.organization, left.id, m_owner, orphan ? std::max(now, left.leaseExpiresAt) : now,
+    auto mine = pulls.resume(left.organization, left.id, m_owner, std::max(now, left.leaseExpiresAt),
                              leaseOf(m_tools.options));
     if (!mine)
         return mine.error().code == ErrorCode::Conflict ? alreadyRunning(left.id) : mine.error();

@@ -37,6 +37,8 @@ private:
     Result<std::optional<store::RunningPull>> takeUp(const store::RunningPull &left, const QJsonObject &parameters);
     std::shared_ptr<PullJob> launch(store::RunningPull pull, SalesforceAccess access, PullOrigin origin);
     QCoro::Task<void> drive(std::shared_ptr<PullJob> job);
+    /// Whether somebody's lease on it goes on, and not only that of a pull that ended here.
+    bool isHeld(const store::RunningPull &pull) const;
     void hear(const struct Event &event);
 
     const PullTools m_tools;
@@ -47,6 +49,7 @@ private:
     outbound::HttpClient *m_http = nullptr;
     mutable std::mutex m_mutex;
     QHash<PullId, std::shared_ptr<PullJob>> m_jobs;
+    std::mutex m_starting; ///< Nobody takes up what another thread is about to launch.
 };
 
 } // namespace fairlead::backend

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QProcessEnvironment>
 
+#include <sys/resource.h>
+
 namespace fairlead::test {
 
 using namespace Qt::StringLiterals;
@@ -93,8 +95,15 @@ QJsonObject Finished::json() const {
     return QJsonDocument::fromJson(output).object();
 }
 
-Finished run(const QString &name, const QStringList &arguments, const Environment &environment, const QByteArray &input) {
+Finished run(const QString &name, const QStringList &arguments, const Environment &environment, const QByteArray &input,
+             quint64 largestFile) {
     QProcess process;
+    if (largestFile > 0) {
+        process.setChildProcessModifier([largestFile] {
+            const rlimit limit{largestFile, largestFile};
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        });
+    }
     process.setProcessEnvironment(cleanEnvironment(environment));
     process.start(Program::path(name), arguments);
     process.write(input);

@@ -54,8 +54,9 @@ struct Finished {
     QJsonObject json() const; ///< The output, which has to be one JSON object and nothing else; empty otherwise.
 };
 
-/// Runs a program to its end (within a minute) with `input` on its stdin.
+/// Runs a program to its end (within a minute) with `input` on its stdin. Its files end at `largestFile` bytes where
+/// that is set, as on a full disk.
 Finished run(const QString &name, const QStringList &arguments, const Environment &environment = {},
-             const QByteArray &input = {});
+             const QByteArray &input = {}, quint64 largestFile = 0);
 
 } // namespace fairlead::test

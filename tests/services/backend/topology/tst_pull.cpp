@@ -1,7 +1,9 @@
 #include "services/store/blobstore.h"
 #include "services/store/pullstore.h"
 #include "services/store/snapshotstore.h"
+#include "services/store/storecheck.h"
 #include "tests/services/backend/topology/topologyrig.h"
+#include "tests/support/database/fulldisk.h"
 #include "tests/support/database/testdatabase.h"
 
 using namespace fairlead;
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void failsAsAWhole();
     void goesOnWhereItStopped_data();
     void goesOnWhereItStopped();
+    void goesOnOnceThereIsRoom();
     void goesOnAfterTheServiceIsGone();
     void cancelLeavesNothing();
     void cancelsFromAnotherReplica();
@@ -172,7 +175,7 @@ void TestPull::readsAgainOnlyWhatIsNew_data() {
     QTest::newRow("a rule of an unchanged body")
         << QJsonObject{{u"op"_s, u"add_rule"_s}, {u"rule"_s, rule}} << false
         << static_cast<int>(schema::ChangeKind::ValidationRuleAdded) << 1;
-    QTest::newRow("texts that are gone") << QJsonObject() << true << -1 << objectCount;
+    QTest::newRow("texts that are gone") << QJsonObject() << true << -1 << 0; // Which is known before any is asked for.
 }
 
 void TestPull::readsAgainOnlyWhatIsNew() {
@@ -418,6 +421,44 @@ void TestPull::goesOnWhereItStopped() {
     const auto snapshot = rig().service().snapshot(m_admin, {m_client, 0});
     QCOMPARE(snapshot->objectsCount, objectCount);
     QCOMPARE(snapshot->fieldsCount, 1200);
+}
+
+void TestPull::goesOnOnceThereIsRoom() {
+    QVERIFY(pullNow());
+    fault({{u"latencyMs"_s, 30}});
+    const auto started = await(rig().service().startPull(m_admin, m_client));
+    QVERIFY(started);
+    QTRY_VERIFY(items(started->id) > 0);
+    auto disk = std::make_unique<FullDisk>(m_database->url());
+    const PullInfo stopped = ended(started->id);
+    QCOMPARE(stopped.state, PullState::Interrupted);
+    QCOMPARE(errorCodeName(stopped.error->code), errorCodeName(ErrorCode::Unavailable));
+    QVERIFY2(stopped.error->message.startsWith(u"The disk is full"_s), qPrintable(stopped.error->message));
+    QVERIFY(stopped.error->details["diskFull"_L1].toBool());
+
+    // What was stored is whole and can be read, and nothing says that the pull goes on.
+    const int kept = items(started->id);
+    QVERIFY(kept > 0 && kept < objectCount);
+    QCOMPARE(rig().service().snapshots(m_admin, m_client)->size(), size_t(1));
+    const auto same = await(rig().service().diff(m_admin, {m_client, 1}, {m_client, 1}, {}));
+    QVERIFY(same && same->changes.empty());
+    QVERIFY(rig().database().integrityCheck());
+    QTRY_VERIFY(!rig().service().summary(m_admin, m_client)->runningPull);
+    const auto refused = await(rig().service().startPull(m_admin, m_client));
+    QVERIFY(!refused && refused.error().details["diskFull"_L1].toBool());
+
+    disk.reset();
+    fault({{u"reset"_s, true}});
+    const int before = described();
+    const auto again = await(rig().service().startPull(m_admin, m_client)); // At once: no lease is waited for.
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().message));
+    QCOMPARE(again->id, started->id);
+    const PullInfo done = ended(again->id);
+    QCOMPARE(done.state, PullState::Finished);
+    QCOMPARE(done.version, 2);
+    QCOMPARE(described() - before, objectCount - kept);
+    QCOMPARE(rig().service().snapshot(m_admin, {m_client, 2})->fieldsCount, 1200);
+    QVERIFY(store::StoreCheck(rig().database()).run(false, {}, {})->isWhole());
 }
 
 void TestPull::goesOnAfterTheServiceIsGone() {
