@@ -119,8 +119,8 @@ Result<bool> ChangeStore::takeTurn(const OrganizationId &organization, const Cli
         u"INSERT INTO step_turn (series_id, owner, expires_at) SELECT id, ?, CAST(? AS bigint) FROM snapshot_series "
         "WHERE organization_id = ? AND client_id = ? "
         "ON CONFLICT (series_id) DO UPDATE SET owner = excluded.owner, expires_at = excluded.expires_at "
-        "WHERE step_turn.owner = excluded.owner OR step_turn.expires_at <= ?"_s,
-        {owner, Timestamp(now + lease), organization, client, now});
+        "WHERE step_turn.owner = excluded.owner OR step_turn.expires_at <= ? OR step_turn.expires_at > ?"_s,
+        {owner, Timestamp(now + lease), organization, client, now, Timestamp(now + longestLease)});
     if (!taken)
         return taken.error();
     return *taken > 0;

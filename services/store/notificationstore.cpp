@@ -232,6 +232,12 @@ Result<std::optional<Timestamp>> NotificationStore::nextDue() {
     return found->value_or(std::nullopt);
 }
 
+Result<void> NotificationStore::bringNearer(Timestamp latest, Timestamp at) {
+    return anyChanged(m_database.execute(u"UPDATE delivery SET run_at = ?, lease_owner = '', lease_expires_at = 0 "
+                                         "WHERE state = 'pending' AND (run_at > ? OR lease_expires_at > ?)"_s,
+                                         {at, latest, latest}));
+}
+
 Result<std::vector<StoredDelivery>> NotificationStore::deliveries(const OrganizationId &organization,
                                                                   const ClientId &client, int limit) {
     return m_database.all(selectDelivery + u"WHERE organization_id = ? AND client_id = ? ORDER BY id DESC LIMIT ?"_s,

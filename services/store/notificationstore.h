@@ -65,6 +65,8 @@ public:
     /// Writes the try and how it stands, and gives the lease back. Conflict when somebody else took it over.
     Result<void> finish(const StoredDelivery &delivery, const DeliveryAttempt &attempt, const QString &owner);
     Result<std::optional<Timestamp>> nextDue();
+    /// What is due, or leased, later than `latest` is due `at`: the clock was set back since.
+    Result<void> bringNearer(Timestamp latest, Timestamp at);
     /// Newest first.
     Result<std::vector<StoredDelivery>> deliveries(const OrganizationId &organization, const ClientId &client, int limit);
     Result<std::vector<DeliveryAttempt>> attempts(const OrganizationId &organization, const DeliveryId &delivery);

@@ -32,13 +32,13 @@ PullLogEntry fromRow(const SqlRow &row) {
     return entry;
 }
 
-/// Forgets what is older than the newest `capacity`.
-Result<void> trim(SqlConnection &connection, const OrganizationId &organization, const ClientId &client) {
+/// Forgets what is older than the newest `capacity`. What began later than `now` did so before the clock was set back.
+Result<void> trim(SqlConnection &connection, const OrganizationId &organization, const ClientId &client, Timestamp now) {
     return anyChanged(connection.execute(
-        u"DELETE FROM pull_log WHERE organization_id = ? AND client_id = ? AND started_at < "
-        "(SELECT MIN(started_at) FROM (SELECT started_at FROM pull_log WHERE organization_id = ? AND client_id = ? "
-        "ORDER BY started_at DESC LIMIT ?) newest)"_s,
-        {organization, client, organization, client, PullLogStore::capacity}));
+        u"DELETE FROM pull_log WHERE organization_id = ? AND client_id = ? AND id NOT IN "
+        "(SELECT id FROM pull_log WHERE organization_id = ? AND client_id = ? "
+        "ORDER BY CASE WHEN started_at > ? THEN 1 ELSE 0 END, started_at DESC LIMIT ?)"_s,
+        {organization, client, organization, client, now, PullLogStore::capacity}));
 }
 
 } // namespace
@@ -53,7 +53,8 @@ Result<void> PullLogStore::put(const PullLogEntry &entry) {
             "failed = excluded.failed, error_code = excluded.error_code, error_message = excluded.error_message"_s,
             {entry.organization, entry.client, entry.id, entry.state, entry.origin, entry.startedAt, entry.endedAt,
              entry.version, entry.done, entry.total, entry.failed, entry.errorCode, entry.errorMessage}));
-        return trim(connection, entry.organization, entry.client);
+        return trim(connection, entry.organization, entry.client,
+                    std::max(entry.startedAt, entry.endedAt.value_or(entry.startedAt)));
     });
 }
 

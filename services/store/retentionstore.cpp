@@ -110,6 +110,12 @@ Result<std::optional<Timestamp>> RetentionStore::nextDue() {
     return found->value_or(std::nullopt);
 }
 
+Result<void> RetentionStore::bringNearer(Timestamp latest, Timestamp at) {
+    return anyChanged(m_database.execute(u"UPDATE retention_policy SET run_at = ?, lease_owner = '', lease_expires_at = 0 "
+                                         "WHERE run_at > ? OR lease_expires_at > ?"_s,
+                                         {at, latest, latest}));
+}
+
 Result<qint64> RetentionStore::storedBytes(const OrganizationId &organization) {
     const QString length = m_database.dialect() == Dialect::Postgres ? u"octet_length"_s : u"length"_s;
     const auto bytes = m_database.first(u"SELECT COALESCE(SUM(%1(d.data)), 0) FROM blob b JOIN blob_data d "

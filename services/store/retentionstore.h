@@ -36,6 +36,8 @@ public:
     /// Notes an application that came with a pull.
     Result<void> note(const StoredRetention &retention);
     Result<std::optional<Timestamp>> nextDue();
+    /// What is due, or leased, later than `latest` is due `at`: the clock was set back since.
+    Result<void> bringNearer(Timestamp latest, Timestamp at);
     /// Bytes that the organization's stored texts take, compressed.
     Result<qint64> storedBytes(const OrganizationId &organization);
     /// Gives pages that are free back to the disk: SQLite's incremental vacuum where the file was made for that, else

@@ -117,8 +117,9 @@ Result<std::optional<Timestamp>> ScheduleStore::nextDue() {
     return found->value_or(std::nullopt);
 }
 
-Result<std::vector<StoredSchedule>> ScheduleStore::lastRunAfter(Timestamp latest) {
-    return m_database.all(select + u"WHERE is_on = 1 AND last_ended_at > ?"_s, {latest}, fromRow);
+Result<std::vector<StoredSchedule>> ScheduleStore::ranAfter(Timestamp latest) {
+    return m_database.all(select + u"WHERE is_on = 1 AND (last_ended_at > ? OR lease_expires_at > ?)"_s,
+                          {latest, latest}, fromRow);
 }
 
 } // namespace fairlead::store

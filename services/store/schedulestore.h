@@ -48,8 +48,8 @@ public:
     Result<void> finish(const StoredSchedule &schedule, const QString &owner);
     /// When claimDue() will next have something.
     Result<std::optional<Timestamp>> nextDue();
-    /// Those whose last slot ended later than `latest`: the clock was set back since.
-    Result<std::vector<StoredSchedule>> lastRunAfter(Timestamp latest);
+    /// Those whose last slot ended, or whose lease ends, later than `latest`: the clock was set back since.
+    Result<std::vector<StoredSchedule>> ranAfter(Timestamp latest);
 
 private:
     Database &m_database;

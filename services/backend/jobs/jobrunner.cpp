@@ -88,14 +88,25 @@ std::optional<Timestamp> JobRunner::nextDue() const {
 
 void JobRunner::mendClock() {
     const Timestamp now = m_tools.clock.now();
-    const auto ahead = store::ScheduleStore(m_tools.database).lastRunAfter(now + plausibleJump);
+    mendSchedules(now);
+    const Timestamp latest = now + betweenRetentions + plausibleJump; // No delivery waits for as long as a retention.
+    for (const Result<void> &mended : {store::RetentionStore(m_tools.database).bringNearer(latest, now + betweenRetentions),
+                                       store::NotificationStore(m_tools.database).bringNearer(latest, now)}) {
+        if (!mended)
+            qCWarning(lcBackend) << "What waits for a wrong clock was not mended:" << mended.error().message;
+    }
+}
+
+void JobRunner::mendSchedules(Timestamp now) {
+    const auto ahead = store::ScheduleStore(m_tools.database).ranAfter(now + plausibleJump);
     if (!ahead)
         return;
     for (store::StoredSchedule each : *ahead) {
         const auto schedule = schedule::Schedule::of(each.rule);
-        if (!schedule || each.leaseExpiresAt > now)
+        if (!schedule || isHeld(each.leaseExpiresAt, now, plausibleJump))
             continue;
         each.lastSlotAt.reset();
+        each.lastEndedAt.reset(); // Or it would be mended at every turn, and never be due.
         each.slotAt = each.runAt = schedule->next(now);
         each.runId = PullId::generate();
         if (const auto mended = store::ScheduleStore(m_tools.database).finish(each, each.leaseOwner); !mended)

@@ -33,10 +33,12 @@ public:
     QCoro::Task<int> runRetention(std::stop_token cancelled = {});
     /// When something is due next; nullopt when nothing is.
     std::optional<Timestamp> nextDue() const;
-    /// Slots that wait in a future that only a wrong clock has seen come nearer again.
+    /// What waits in a future that only a wrong clock has seen comes nearer again.
     void mendClock();
 
 private:
+    void mendSchedules(Timestamp now);
+
     const JobTools m_tools;
     const QString m_owner;
     SlotRunner m_slots;

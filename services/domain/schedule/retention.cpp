@@ -24,6 +24,24 @@ std::pair<char, int> periodOf(const RetentionPolicy &policy, Timestamp time, std
     return {'m', static_cast<int>(date.year()) * 12 + static_cast<int>(static_cast<unsigned>(date.month()))};
 }
 
+/// Numbers tell the order of versions even where the clock was wrong. One that says it is older than an earlier one, or
+/// not of the past at all, counts as young as the next one that can be believed: rather too young than lost.
+void straighten(std::vector<AgedVersion> &ascending, Timestamp now) {
+    std::vector<AgedVersion *> doubtful;
+    Timestamp latest = Timestamp::min();
+    for (AgedVersion &each : ascending) {
+        if (each.pulledAt < latest || each.pulledAt > now) {
+            doubtful.push_back(&each);
+            continue;
+        }
+        latest = each.pulledAt;
+        for (AgedVersion *between : std::exchange(doubtful, {}))
+            between->pulledAt = latest;
+    }
+    for (AgedVersion *newest : doubtful)
+        newest->pulledAt = now;
+}
+
 } // namespace
 
 QString retentionModeName(RetentionMode mode) {
@@ -57,7 +75,9 @@ std::vector<int> versionsToDrop(const RetentionPolicy &policy, std::vector<AgedV
     std::vector<int> drop;
     if (policy.mode == RetentionMode::All || !check(policy))
         return drop;
-    std::sort(versions.begin(), versions.end(), [](const auto &a, const auto &b) { return a.version > b.version; });
+    std::sort(versions.begin(), versions.end(), [](const auto &a, const auto &b) { return a.version < b.version; });
+    straighten(versions, now);
+    std::reverse(versions.begin(), versions.end());
     std::set<std::pair<char, int>> taken;
     for (size_t i = 0; i < versions.size(); ++i) {
         const AgedVersion &each = versions[i];

@@ -33,7 +33,8 @@ struct AgedVersion {
 };
 
 /// The versions that the policy lets go, ascending. The newest stays always, and so does what is held; of each week or
-/// month the newest stays. Weeks begin on Monday; both are those of UTC.
+/// month the newest stays. Weeks begin on Monday; both are those of UTC. Where the clock was set back between versions
+/// their numbers say which is newer.
 std::vector<int> versionsToDrop(const RetentionPolicy &policy, std::vector<AgedVersion> versions, Timestamp now);
 
 } // namespace fairlead::schedule

@@ -15,7 +15,7 @@ class JobsRig {
 public:
     JobsRig(const QString &databaseUrl, const QUrl &providers, const Clock &clock, mail::MailSettings mail = {},
             backend::JobOptions options = {})
-        : topology(databaseUrl, providers)
+        : topology(databaseUrl, providers, TopologyRig::quick(), clock)
         , vault(std::move(store::Vault::open(topology.database(),
                                              std::move(*store::MasterKey::parse(Secret(QByteArray(64, 'a')))))
                               .value()))

@@ -1,8 +1,14 @@
+#include "services/backend/topology/changeindexer.h"
+#include "services/backend/topology/historyservice.h"
 #include "services/store/auditstore.h"
+#include "services/store/pulllogstore.h"
+#include "services/store/pullstore.h"
 #include "services/store/schedulestore.h"
 #include "services/store/snapshotstore.h"
 #include "tests/services/backend/jobs/jobsrig.h"
 #include "tests/support/database/testdatabase.h"
+
+#include <set>
 
 using namespace fairlead;
 using namespace fairlead::test;
@@ -51,6 +57,8 @@ private Q_SLOTS:
     void makesUpForOneMissedSlot();
     void clockSetBack();
     void clockWasFarAhead();
+    void keepsTheOrderOfVersionsWhenTheClockGoesBack();
+    void whatWaitsForAWrongClockIsMended();
     void slotOfADeadReplica();
     void versionOfADeadReplicaIsEnough();
     void interruptedIsGoneOnWith();
@@ -61,6 +69,7 @@ private Q_SLOTS:
     void measuresByTheBaseline();
     void logOutlivesTheService();
     void logIsBounded();
+    void logKeepsWhatIsNewWhenTheClockWentBack();
     void keepsOrganizationsApart();
     void clearsOut();
     void threadRunsWhatIsDue();
@@ -99,7 +108,6 @@ void TestScheduler::init() {
         QSKIP(qPrintable(m_database->problem()));
     m_sandbox = std::make_unique<sandbox::Sandbox>(std::make_unique<sandbox::OrgGenerator>(7, 12, 200));
     QVERIFY(m_sandbox->start());
-    // Pulls themselves go by the true clock.
     m_clock = ManualClock(SystemClock().now());
     m_admin = rig().topology.addOrganization();
     m_client = rig().topology.addConnectedClient(m_admin);
@@ -192,8 +200,88 @@ void TestScheduler::clockWasFarAhead() {
     QCOMPARE(runSlots(), 0);
     rig().jobs->mendClock();
     QVERIFY(*schedule().nextAt <= m_clock.now() + hours(6));
+    for (int slot = 0; slot < 2; ++slot) {
+        m_clock.advance(hours(6));
+        rig().jobs->mendClock(); // As at every turn of the scheduler.
+        QCOMPARE(runSlots(), 1);
+    }
+}
+
+void TestScheduler::keepsTheOrderOfVersionsWhenTheClockGoesBack() {
+    store::Database &database = rig().topology.database();
+    backend::ChangeIndexer indexer(database, rig().topology.events, m_clock);
+    backend::HistoryService history(database, indexer, rig().topology.pool, m_clock);
+    const Timestamp start = m_clock.now();
+    const QString object = m_sandbox->world().org().objectNames().front();
+    const auto pullWithField = [&](const QString &field) {
+        const QJsonArray edits{QJsonObject{{u"op"_s, u"add_field"_s}, {u"object"_s, object}, {u"field"_s, field},
+                                           {u"type"_s, u"string"_s}, {u"label"_s, field}, {u"length"_s, 80}}};
+        const auto applied = m_sandbox->world().org().apply(edits);
+        const auto pulled = await(rig().topology.service().pullAndWait(m_admin, m_client));
+        return applied && pulled ? pulled->version : 0;
+    };
+    QCOMPARE(pullWithField(u"A__c"_s), 1);
+    m_clock.advance(hours(24 * 40));
+    QCOMPARE(pullWithField(u"B__c"_s), 2);
+    m_clock.advance(hours(-24 * 1000)); // An empty battery.
+    QCOMPARE(pullWithField(u"C__c"_s), 3);
+    m_clock.advance(minutes(10));
+    QCOMPARE(pullWithField(u"D__c"_s), 4);
+
+    const auto verify = [&](int newest) {
+        const auto snapshots = rig().topology.service().snapshots(m_admin, m_client);
+        QCOMPARE(snapshots->front().version, newest);
+        QCOMPARE(rig().topology.service().snapshot(m_admin, {m_client, 0})->version, newest);
+        QVERIFY(std::is_sorted(snapshots->begin(), snapshots->end(),
+                               [](const auto &a, const auto &b) { return a.version > b.version; }));
+        QCOMPARE(log().count(u"finished"_s), newest);
+        QVERIFY(indexer.fill(m_admin.organization, m_client));
+        const auto timeline = history.timeline(m_admin, m_client);
+        QVERIFY(timeline && timeline->isComplete);
+        for (int version = 1; version <= newest; ++version)
+            QCOMPARE(timeline->steps.at(static_cast<size_t>(version) - 1).version, version);
+        const auto past = history.past(m_admin, m_client, object, std::nullopt);
+        QCOMPARE(past->last, newest);
+        QCOMPARE(past->first, 1);
+        QCOMPARE(past->steps.size(), static_cast<size_t>(newest) - 1);
+        const auto blame = await(history.blame(m_admin, {m_client, newest}));
+        QCOMPARE(blame->version.of(object, schema::PartKind::Field, u"C__c"_s).first, 3);
+        // Nothing is old yet but the first version, and that is the only one of its week.
+        const auto preview = rig().retention.preview(m_admin, m_client, {schedule::RetentionMode::Thin, 30, 30, 365});
+        QVERIFY(preview && preview->drop.empty());
+    };
+    verify(4);
+    m_clock.advance(start + hours(24 * 41) - m_clock.now());
+    QCOMPARE(pullWithField(u"E__c"_s), 5);
+    verify(5);
+}
+
+void TestScheduler::whatWaitsForAWrongClockIsMended() {
+    store::Database &database = rig().topology.database();
+    import(object());
+    import(object(",{\"name\":\"F__c\",\"type\":\"string\",\"label\":\"F\",\"length\":80}"));
+    every(6);
+    m_clock.advance(hours(24 * 1000));
+    const schedule::RetentionPolicy one{schedule::RetentionMode::Last, 1, 30, 365};
+    QVERIFY(rig().retention.setRetention(m_admin, m_client, one, 0));
+    const auto slot = store::ScheduleStore(database).claimDue(u"dead"_s, m_clock.now(), std::chrono::seconds(60));
+    QVERIFY(slot && *slot);
+    const auto left = store::PullStore(database).begin(m_admin.organization, m_client, PullId::generate(), u"dead"_s,
+                                                       m_clock.now(), std::chrono::seconds(60));
+    QVERIFY(left);
+    m_clock.advance(hours(-24 * 1000));
+
+    rig().jobs->mendClock();
     m_clock.advance(hours(6));
-    QCOMPARE(runSlots(), 1);
+    rig().jobs->mendClock();
+    QCOMPARE(runSlots(), 1); // Neither the slot's lease of then is waited for, nor the pull's.
+    QCOMPARE(schedule().lastError, QString());
+    QCOMPARE(versions(), 1); // And the pull cleared out.
+    import(object());
+    m_clock.advance(hours(19));
+    rig().jobs->mendClock();
+    QCOMPARE(await(rig().jobs->runRetention()), 1);
+    QCOMPARE(versions(), 1);
 }
 
 void TestScheduler::slotOfADeadReplica() {
@@ -386,6 +474,28 @@ void TestScheduler::logIsBounded() {
     }
     QCOMPARE(seen, 500);
     QCOMPARE(*before, fromMicros(20));
+}
+
+void TestScheduler::logKeepsWhatIsNewWhenTheClockWentBack() {
+    backend::PullInfo pull;
+    pull.organization = m_admin.organization;
+    pull.client = m_client;
+    pull.state = PullState::Failed;
+    const auto note = [&](qint64 at) {
+        pull.id = PullId::generate();
+        pull.startedAt = fromMicros(at);
+        backend::notePull(rig().topology.database(), pull, backend::PullOrigin::Person, fromMicros(at + 1));
+        return pull.id;
+    };
+    for (int i = 0; i < store::PullLogStore::capacity; ++i)
+        note(1'000'000 + 10 * i);
+    std::set<PullId> newest;
+    for (int i = 0; i < 3; ++i)
+        newest.insert(note(1000 + 10 * i));
+    store::PullLogStore store(rig().topology.database());
+    for (const PullId &id : newest)
+        QVERIFY(*store.find(m_admin.organization, m_client, id));
+    QCOMPARE(store.list(m_admin.organization, m_client, std::nullopt, 1000)->size(), size_t(store::PullLogStore::capacity));
 }
 
 void TestScheduler::keepsOrganizationsApart() {

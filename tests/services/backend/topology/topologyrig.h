@@ -19,14 +19,20 @@ namespace fairlead::test {
 /// sandbox. Several over one database are several replicas.
 class TopologyRig {
 public:
-    TopologyRig(const QString &databaseUrl, const QUrl &providers, backend::TopologyOptions options = quick())
-        : m_database(open(databaseUrl))
+    TopologyRig(const QString &databaseUrl, const QUrl &providers, backend::TopologyOptions options = quick(),
+                const Clock &time = trueClock())
+        : clock(time)
+        , m_database(open(databaseUrl))
         , m_vault(std::move(store::Vault::open(*m_database, masterKey()).value()))
         , m_connections(*m_database, *m_vault, events, clock, connectionOptions(providers)) {
         options.outbound.allowLocal = true;
         topology = std::make_unique<backend::TopologyService>(*m_database, m_connections, events, pool, clock, options);
     }
 
+    static const Clock &trueClock() {
+        static const SystemClock clock;
+        return clock;
+    }
     /// Options by which tests need not wait.
     static backend::TopologyOptions quick() {
         backend::TopologyOptions options;
@@ -76,7 +82,7 @@ public:
     backend::ConnectionService &connections() { return m_connections; }
     backend::TopologyService &service() { return *topology; }
 
-    SystemClock clock;
+    const Clock &clock;
     backend::EventBus events;
     WorkerPool pool{2};
 

@@ -180,6 +180,10 @@ void TestSchedule::drops_data() {
     QTest::newRow("one a week") << thin << u"47 41 40 39 34 33 32 2"_s << u"1 3 4 6"_s;
     QTest::newRow("one a month") << thin << u"500 480 471 470 400 380 1"_s << u""_s;
     QTest::newRow("newest though old") << thin << u"1000 999"_s << u"1"_s;
+    QTest::newRow("pulled while the clock said 1970") << thin << u"50 49 20000 19999 1"_s << u"1"_s;
+    QTest::newRow("the clock says 1970 since") << thin << u"50 49 20000 19999"_s << u"1"_s;
+    QTest::newRow("the clock was set back an hour a day") << thin << u"50 51 42 43 35 36 2"_s << u"2 4"_s;
+    QTest::newRow("the clock was months ahead once") << thin << u"50 49 -90 33 32 2"_s << u"1 3 4"_s;
     QTest::newRow("from the future") << thin << u"-5 -900 -901"_s << u""_s;
 }
 
