@@ -8,6 +8,7 @@
 #include "ui/topology/diagramcommand.h"
 #include "ui/topology/diagramlegend.h"
 #include "ui/topology/notice.h"
+#include "ui/topology/versionlease.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorstate.h"
@@ -45,6 +46,7 @@ DiagramPage::DiagramPage(client::WorkbenchClient *client, const DiagramPlace &pl
     , m_client(client)
     , m_place(place)
     , m_loader(new DiagramLoader(client, place.version, this))
+    , m_lease(new VersionLease(client->transport(), this))
     , m_memory(nullptr, place.version.client, place.objects)
     , m_undo(new QUndoStack(this))
     , m_objects(new models::DiagramObjectModel(this)) {
@@ -120,6 +122,7 @@ void DiagramPage::activated() {
 
 void DiagramPage::refresh() {
     m_loaded = true;
+    m_lease->hold({m_place.version, {m_place.version.client, m_older}});
     m_skeleton->start();
     m_error->setError({});
     m_stack->setCurrentWidget(m_canvas);
@@ -176,6 +179,7 @@ void DiagramPage::compareWith(int older) {
 
 void DiagramPage::takeComparison(int older, const DiagramSchema &schema) {
     m_older = older;
+    m_lease->hold({m_place.version, {m_place.version.client, older}});
     m_schema = schema;
     m_compare->setCurrentIndex(std::max(0, m_compare->findData(older)));
     m_objects->setGraph(schema.graph);

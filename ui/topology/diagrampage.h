@@ -30,6 +30,7 @@ class SearchField;
 class SegmentedControl;
 class SkeletonRows;
 class TextLabel;
+class VersionLease;
 
 /// Objects of one version and how they hang together, drawn: chosen, spread to their neighbours, arranged, compared with
 /// an older version and exported. Every change of what is drawn can be undone.
@@ -109,6 +110,7 @@ private:
     client::WorkbenchClient *m_client;
     DiagramPlace m_place;
     DiagramLoader *m_loader;
+    VersionLease *m_lease; ///< Nobody removes what is drawn or compared here.
     DiagramSchema m_schema;
     DiagramState m_state;   ///< As shown.
     DiagramState m_target;  ///< As asked for; further changes build on it.

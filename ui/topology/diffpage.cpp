@@ -51,7 +51,7 @@ DiffPage::DiffPage(client::WorkbenchClient *client, client::VersionRef from, cli
     , m_client(client)
     , m_diffs(new client::DiffClient(client->transport(), this))
     , m_reviewer(new DiffReviewer(m_diffs, this))
-    , m_lease(new VersionLease(new client::HistoryClient(client->transport(), this), this))
+    , m_lease(new VersionLease(client->transport(), this))
     , m_from(from)
     , m_to(to)
     , m_treeModel(new models::ChangeTreeModel(this))

@@ -4,6 +4,7 @@
 #include "models/topology/matrixexport.h"
 #include "models/topology/versionlistmodel.h"
 #include "ui/topology/topologyids.h"
+#include "ui/topology/versionlease.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorstate.h"
@@ -45,6 +46,7 @@ MatrixPage::MatrixPage(client::WorkbenchClient *client, std::vector<client::Vers
     , m_client(client)
     , m_matrix(new client::MatrixClient(client->transport(), this))
     , m_diffs(new client::DiffClient(client->transport(), this))
+    , m_lease(new VersionLease(client->transport(), this))
     , m_columns(std::move(columns))
     , m_model(new models::MatrixModel(this)) {
     setObjectName(u"matrixPage"_s);
@@ -150,6 +152,7 @@ QCoro::Task<void> MatrixPage::loadNames() {
             names.append(columnName(column));
         return names;
     }());
+    holdColumns();
     updateNotes();
 }
 
@@ -275,6 +278,7 @@ void MatrixPage::changeColumns(std::vector<client::VersionRef> columns) {
     if (columns == m_columns || columns.size() < fewestColumns || columns.size() > mostColumns)
         return;
     m_columns = std::move(columns);
+    holdColumns();
     loadMatrix();
     Q_EMIT titleChanged();
     Q_EMIT placeChanged();
@@ -354,11 +358,20 @@ QString MatrixPage::clientName(const ClientId &client) const {
     return found == m_clients.end() ? QString() : found->account.name;
 }
 
-QString MatrixPage::columnName(const client::VersionRef &column) const {
-    int version = column.version;
+int MatrixPage::versionOf(const client::VersionRef &column) const {
     const std::vector<schema::SnapshotInfo> versions = m_versions.value(column.client.toString());
-    if (version == 0 && !versions.empty())
-        version = versions.front().version;
+    return column.version == 0 && !versions.empty() ? versions.front().version : column.version;
+}
+
+void MatrixPage::holdColumns() {
+    std::vector<client::VersionRef> shown;
+    for (const client::VersionRef &column : m_columns)
+        shown.push_back({column.client, versionOf(column)});
+    m_lease->hold(std::move(shown));
+}
+
+QString MatrixPage::columnName(const client::VersionRef &column) const {
+    const int version = versionOf(column);
     const QString number = version == 0 ? tr("latest") : u"v%1"_s.arg(version);
     const QString name = clientName(column.client);
     return name.isEmpty() ? number : u"%1 %2"_s.arg(name, number);

@@ -22,6 +22,7 @@ class ProgressRow;
 class SearchField;
 class SkeletonRows;
 class TextLabel;
+class VersionLease;
 
 /// Objects, and what lies inside them, across versions of any clients: present, absent, different. The first column is
 /// the reference; how much differs shows as heat. Columns are added, removed, exchanged and made the reference here.
@@ -71,12 +72,16 @@ private:
     /// A menu of clients, each with its versions; choosing one calls `take`.
     void fillVersions(QMenu *menu, const std::function<void(client::VersionRef)> &take);
     void cancel();
+    /// The number behind a column's 0, the latest; 0 where that is not known yet.
+    int versionOf(const client::VersionRef &column) const;
+    void holdColumns();
     QString columnName(const client::VersionRef &column) const;
     QString clientName(const ClientId &client) const;
 
     client::WorkbenchClient *m_client;
     client::MatrixClient *m_matrix;
     client::DiffClient *m_diffs;
+    VersionLease *m_lease; ///< Nobody removes what stands side by side here.
     std::vector<client::VersionRef> m_columns;
     std::vector<client::ClientSummary> m_clients;
     QHash<QString, std::vector<schema::SnapshotInfo>> m_versions; ///< By client id.

@@ -39,7 +39,7 @@ TopologyHistory::TopologyHistory(client::Transport *transport, TopologyPage *pag
     , m_client(new client::HistoryClient(transport, this))
     , m_log(new client::PullLogClient(transport, this))
     , m_page(page)
-    , m_lease(new VersionLease(m_client, this)) {
+    , m_lease(new VersionLease(transport, this)) {
     addButtons();
     connectNotes();
     m_play.setInterval(playInterval);

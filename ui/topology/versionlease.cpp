@@ -9,9 +9,9 @@ constexpr int settling = 400;   // ms
 
 } // namespace
 
-VersionLease::VersionLease(client::HistoryClient *client, QObject *parent)
+VersionLease::VersionLease(client::Transport *transport, QObject *parent)
     : QObject(parent)
-    , m_client(client) {
+    , m_client(transport) {
     const auto renewAll = [this] {
         for (const client::VersionRef &version : m_versions)
             renew(version);
@@ -34,8 +34,8 @@ void VersionLease::hold(std::vector<client::VersionRef> versions) {
         return;
     const std::vector<client::VersionRef> before = std::exchange(m_versions, std::move(versions));
     for (const client::VersionRef &version : before) {
-        if (m_client && std::find(m_versions.begin(), m_versions.end(), version) == m_versions.end())
-            m_client->endUse(version, m_holder);
+        if (std::find(m_versions.begin(), m_versions.end(), version) == m_versions.end())
+            m_client.endUse(version, m_holder);
     }
     if (m_versions.empty()) {
         m_timer.stop();
@@ -48,9 +48,7 @@ void VersionLease::hold(std::vector<client::VersionRef> versions) {
 
 QCoro::Task<void> VersionLease::renew(client::VersionRef version) {
     const QPointer<VersionLease> self(this);
-    if (!m_client)
-        co_return;
-    const Result<void> renewed = co_await m_client->use(version, m_holder);
+    const Result<void> renewed = co_await m_client.use(version, m_holder);
     if (self && !renewed && renewed.error().code == ErrorCode::NotFound)
         Q_EMIT gone(version);
 }

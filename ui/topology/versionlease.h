@@ -9,12 +9,12 @@
 namespace fairlead::ui {
 
 /// Tells the backend which versions a page shows, so that nobody removes them under it: renewed every minute, given back
-/// when others are shown or the page goes. GUI thread.
+/// when others are shown or the page goes. Versions below 1 are none. GUI thread.
 class VersionLease : public QObject {
     Q_OBJECT
 
 public:
-    VersionLease(client::HistoryClient *client, QObject *parent);
+    VersionLease(client::Transport *transport, QObject *parent);
     ~VersionLease() override;
 
     void hold(std::vector<client::VersionRef> versions);
@@ -26,7 +26,7 @@ Q_SIGNALS:
 private:
     QCoro::Task<void> renew(client::VersionRef version);
 
-    QPointer<client::HistoryClient> m_client;
+    client::HistoryClient m_client; ///< Its own: the page's is gone before the leases are given back.
     const QUuid m_holder = QUuid::createUuid();
     std::vector<client::VersionRef> m_versions;
     QTimer m_timer;

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void bothChangeTheNoise();
     void bothDismissFindings();
     void nothingOpenIsRemoved();
+    void nothingDrawnOrSideBySideIsRemoved_data();
+    void nothingDrawnOrSideBySideIsRemoved();
     void cleanupTestCase();
 
 private:
@@ -351,6 +353,50 @@ void TestTwoPeople::nothingOpenIsRemoved() {
     QVERIFY2(named.contains(u"Ben Ito"_s), qPrintable(named.join(u'|')));
     QCOMPARE(m_ada.versions(), count);
     QCOMPARE(m_ben.versions(), count);
+}
+
+void TestTwoPeople::nothingDrawnOrSideBySideIsRemoved_data() {
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("matrix") << u"matrix"_s;
+    QTest::newRow("diagram") << u"diagram"_s;
+}
+
+/// Of a client that nobody looks at in any other way.
+void TestTwoPeople::nothingDrawnOrSideBySideIsRemoved() {
+    QFETCH(QString, kind);
+    client::WorkbenchClient &workbench = m_ada.session->workspace().client();
+    const auto made = QCoro::waitFor(workbench.createClient(u"Side by side, %1"_s.arg(kind), QString()));
+    QVERIFY(made);
+    const ClientId client = made->id;
+    for (const QString &field : {u"A__c:string"_s, u"B__c:string"_s, u"C__c:string"_s})
+        QVERIFY(QCoro::waitFor(workbench.importSchema(client, u"p.json"_s, describeJson(u"Parcel__c"_s, {u"Id:id"_s, field}))));
+    const bool isMatrix = kind == "matrix"_L1;
+    const ui::PageId page = isMatrix ? ui::matrixPageId({{client, 1}, {client, 2}}) : ui::diagramPageId({client, 1}, {u"Parcel__c"_s});
+    client::HistoryClient adas(&m_ada.session->workspace().transport());
+    const auto remove = [&](int version) {
+        const QUuid holder = QUuid::createUuid();
+        const client::VersionRef ref{client, version};
+        return QCoro::waitFor(adas.remove(ref, holder));
+    };
+    m_ben.opens(page);
+    QTRY_VERIFY_WITH_TIMEOUT(m_ben.sees(isMatrix ? u"matrixTree"_s : u"diagramCanvas"_s), patience);
+    const auto database = m_database->open();
+    const auto leases = [&] {
+        const auto counted = database->first(u"SELECT count(*) FROM snapshot_use u JOIN snapshot s ON s.id = u.snapshot_id "
+                                             "WHERE s.client_id = ?"_s, {client}, [](const store::SqlRow &row) { return row.integer(0); });
+        return counted->value_or(0);
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(leases(), isMatrix ? 2 : 1, patience);
+    const Result<void> refused = remove(1);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().details["users"_L1].toVariant().toStringList(), QStringList{u"Ben Ito"_s});
+    QVERIFY(QCoro::waitFor(workbench.snapshot({client, 1})));
+    QVERIFY(activate(&m_ben.window()));
+    press(Qt::Key_W, Qt::ControlModifier);
+    QTRY_VERIFY(!m_ben.sees(isMatrix ? u"matrixTree"_s : u"diagramCanvas"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(leases(), 0, patience); // Given back with the page: nobody waits until they run out.
+    const Result<void> removed = remove(1);
+    QVERIFY2(removed.ok(), removed.ok() ? "" : qPrintable(removed.error().message));
 }
 
 void TestTwoPeople::cleanupTestCase() {

@@ -254,6 +254,19 @@ private Q_SLOTS:
         QTRY_COMPARE(canvas()->scene()->node(canvas()->scene()->find(recurring)).mark, models::ChangeMark::None);
     }
 
+    void holdsWhatIsDrawn() {
+        openThree();
+        const ClientId client = FakeTransport::riverside();
+        QTRY_VERIFY(m_transport->saidOfUse("PUT", client, 42));
+        m_page->compareWith(41);
+        QTRY_VERIFY(m_transport->saidOfUse("PUT", client, 41));
+        m_page->compareWith(0);
+        QTRY_VERIFY(m_transport->saidOfUse("DELETE", client, 41));
+        QVERIFY(!m_transport->saidOfUse("DELETE", client, 42));
+        m_page.reset();
+        QVERIFY(m_transport->saidOfUse("DELETE", client, 42));
+    }
+
     void saysWhatFails() {
         m_transport->failOn("/outline", 503, u"unavailable"_s, u"No."_s);
         open({recurring});

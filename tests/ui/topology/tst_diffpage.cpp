@@ -72,6 +72,15 @@ private Q_SLOTS:
         QVERIFY(find<QComboBox>("fromVersion")->currentText().startsWith(u"v41"_s));
     }
 
+    void holdsWhatIsCompared() {
+        open();
+        QTRY_VERIFY(m_transport->saidOfUse("PUT", FakeTransport::riverside(), 41));
+        QVERIFY(m_transport->saidOfUse("PUT", FakeTransport::riverside(), 42));
+        m_page.reset(); // And not only three minutes later.
+        QVERIFY(m_transport->saidOfUse("DELETE", FakeTransport::riverside(), 41));
+        QVERIFY(m_transport->saidOfUse("DELETE", FakeTransport::riverside(), 42));
+    }
+
     void walksByKey() {
         open();
         QTRY_COMPARE(text("changePosition"), u"Change 1 of 13"_s);

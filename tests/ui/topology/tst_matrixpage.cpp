@@ -155,6 +155,22 @@ private Q_SLOTS:
         QCOMPARE(matrixColumnsOf(m_page->pageId())->size(), size_t(2));
     }
 
+    void holdsWhatStandsSideBySide() {
+        open();
+        // The latest by its number.
+        QTRY_VERIFY(m_transport->saidOfUse("PUT", FakeTransport::lakeshore(), 42));
+        QVERIFY(m_transport->saidOfUse("PUT", FakeTransport::riverside(), 42));
+        QVERIFY(m_transport->saidOfUse("PUT", FakeTransport::riverside(), 41));
+        m_page->replaceColumn(1, riverside(39));
+        QTRY_VERIFY(m_transport->saidOfUse("PUT", FakeTransport::riverside(), 39));
+        QVERIFY(m_transport->saidOfUse("DELETE", FakeTransport::riverside(), 41));
+        QVERIFY(!m_transport->saidOfUse("DELETE", FakeTransport::riverside(), 42));
+        m_tester.reset();
+        m_page.reset();
+        QVERIFY(m_transport->saidOfUse("DELETE", FakeTransport::riverside(), 42));
+        QVERIFY(m_transport->saidOfUse("DELETE", FakeTransport::lakeshore(), 42));
+    }
+
     void offersVersionsByMouse() {
         open();
         QTRY_COMPARE(rows(), 5);
