@@ -102,6 +102,14 @@ backend::TopologyOptions topologyOptions(const Config &config) {
     return options;
 }
 
+backend::JobOptions jobOptions(const Config &config) {
+    backend::JobOptions options;
+    // Longer than a pull's: who takes a slot over need not wait for the pull as well.
+    options.lease = 2 * std::chrono::ceil<std::chrono::seconds>(topologyOptions(config).lease);
+    options.heartbeat = options.lease / 3;
+    return options;
+}
+
 } // namespace
 
 /// In the order of building; members go in the opposite one.
@@ -127,6 +135,7 @@ struct Backend::Parts {
     std::unique_ptr<backend::MatrixService> matrix;
     std::unique_ptr<backend::PullLog> pullLog;
     mail::MailSettings mail;
+    backend::JobOptions jobs;
     std::unique_ptr<backend::ScheduleService> schedules;
     std::unique_ptr<backend::RetentionService> retention;
     std::unique_ptr<backend::NotificationService> notifications;
@@ -199,6 +208,7 @@ void Backend::Parts::buildJobs(const Config &config) {
     outbound = outboundSettings(config);
     mail.url = config.secret("smtp-url"_L1);
     mail.from = config.value("smtp-from"_L1);
+    jobs = jobOptions(config);
     schedules = std::make_unique<backend::ScheduleService>(*database, events, clock);
     retention = std::make_unique<backend::RetentionService>(*database, *topology, events, clock);
     notifications = std::make_unique<backend::NotificationService>(
@@ -240,7 +250,7 @@ void Backend::startJobs() {
         return;
     const backend::JobTools tools{*m_parts->database,      *m_parts->topology, *m_parts->reviews, *m_parts->retention,
                                   *m_parts->notifications, m_parts->events,    m_parts->pool,     m_parts->clock,
-                                  m_parts->mail,           m_parts->outbound,  {}};
+                                  m_parts->mail,           m_parts->outbound,  m_parts->jobs};
     m_parts->scheduler = std::make_unique<backend::Scheduler>(tools);
 }
 

@@ -1,3 +1,6 @@
+#include "services/client/pulllogclient.h"
+#include "services/client/scheduleclient.h"
+#include "services/store/database.h"
 #include "tests/app/server/serverrig.h"
 #include "tests/support/database/testdatabase.h"
 
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void simultaneousPullsShareNoVersion();
     void simultaneousImportsShareNoVersion();
     void aPullGoesOnWhereItsReplicaDied();
+    void aSlotRunsOnce();
+    void aSlotGoesOnWhereItsReplicaDied();
     void theyShareTheMasterKey();
 
 private:
@@ -32,6 +37,12 @@ private:
     }
     static Environment key() { return {{u"FAIRLEAD_MASTER_KEY"_s, QString(64, u'c')}}; }
     ClientId connectedClient(const QString &name, const SmallOrg &org);
+    /// Schedules pulls of the client every hour.
+    void schedule(const ClientId &client);
+    /// As if the client's next slot had come; `by` says so to all replicas.
+    void makeDue(const ClientId &client, Member &by);
+    client::ScheduleInfo scheduleOf(Member &member, const ClientId &client);
+    std::vector<client::PullAttempt> attempts(Member &member, const ClientId &client);
     static schema::SnapshotInfo awaitVersion(Member &member, const ClientId &client, int version);
 
     Team m_team;
@@ -197,6 +208,85 @@ void ReplicasTest::aPullGoesOnWhereItsReplicaDied() {
     const int described = org.requests(u"describe"_s) - before;
     QVERIFY2(described < objects + objects / 2, qPrintable(u"%1 describes"_s.arg(described)));
     QVERIFY(described >= objects);
+}
+
+void ReplicasTest::schedule(const ClientId &client) {
+    client::ScheduleClient schedules(&m_first->transport());
+    const schedule::ScheduleRule hourly{1, SystemClock().now(), {}, u"UTC"_s};
+    const auto set = wait(schedules.setSchedule(client, true, hourly, 0));
+    QVERIFY2(set, qPrintable(set ? QString() : set.error().message));
+}
+
+void ReplicasTest::makeDue(const ClientId &client, Member &by) {
+    const auto database = m_database->open();
+    const Timestamp now = SystemClock().now();
+    const auto moved = database->execute(u"UPDATE pull_schedule SET slot_at = ?, run_at = ? WHERE client_id = ?"_s, {now, now, client});
+    QVERIFY(moved && *moved == 1);
+    // Any change of a schedule has them all look what is due.
+    const auto other = wait(by.client().createClient(u"Other "_s + generateUuid().toString(), QString()));
+    client::ScheduleClient schedules(&by.transport());
+    QVERIFY(other && wait(schedules.setSchedule(other->id, false, {1, now, {}, u"UTC"_s}, 0)));
+}
+
+client::ScheduleInfo ReplicasTest::scheduleOf(Member &member, const ClientId &client) {
+    client::ScheduleClient schedules(&member.transport());
+    return wait(schedules.schedule(client)).value();
+}
+
+std::vector<client::PullAttempt> ReplicasTest::attempts(Member &member, const ClientId &client) {
+    client::PullLogClient log(&member.transport());
+    return wait(log.attempts(client)).value();
+}
+
+void ReplicasTest::aSlotRunsOnce() {
+    constexpr int objects = 12;
+    SmallOrg org(objects);
+    const ClientId client = connectedClient(u"Hourly"_s, org);
+    schedule(client);
+    for (int slot = 1; slot <= 3; ++slot) {
+        makeDue(client, slot % 2 == 0 ? *m_first : *m_second);
+        awaitVersion(*m_first, client, slot);
+        QTRY_VERIFY_WITH_TIMEOUT(!scheduleOf(*m_second, client).isRunning, 20'000);
+        QVERIFY(*scheduleOf(*m_second, client).nextAt > SystemClock().now());
+    }
+    QTest::qWait(1000); // Whoever came second has had the time to do it again.
+    QCOMPARE(wait(m_first->client().snapshots(client))->size(), size_t(3));
+    const auto log = attempts(*m_second, client);
+    QCOMPARE(log.size(), size_t(3));
+    QVERIFY(std::ranges::all_of(log, [](const auto &each) { return each.scheduled && each.pull.state == client::PullState::Finished; }));
+    QCOMPARE(org.requests(u"describe"_s), 3 * objects);
+}
+
+void ReplicasTest::aSlotGoesOnWhereItsReplicaDied() {
+    constexpr int objects = 60;
+    SmallOrg org(objects);
+    const ClientId client = connectedClient(u"Orphaned slot"_s, org);
+    schedule(client);
+    m_second.reset();
+    QCOMPARE(m_two.stop(), 0); // So that it is known who runs the slot.
+    org.setLatency(150);
+    makeDue(client, *m_first);
+    QTRY_VERIFY_WITH_TIMEOUT(scheduleOf(*m_first, client).isRunning && org.requests(u"describe"_s) >= 20, 30'000);
+    QVERIFY2(m_two.start(flags(), key()), m_two.errors().constData());
+    m_second = std::make_unique<Member>(m_two.url());
+    QVERIFY(m_second->signIn(m_team));
+    QVERIFY(scheduleOf(*m_second, client).isRunning);
+    m_first.reset();
+    m_one.kill();
+    org.setLatency(0);
+
+    QVERIFY(wait(m_second->client().snapshots(client))->empty());
+    QCOMPARE(awaitVersion(*m_second, client, 1).objectsCount, objects);
+    QTRY_VERIFY_WITH_TIMEOUT(!scheduleOf(*m_second, client).isRunning, 20'000);
+    const client::ScheduleInfo after = scheduleOf(*m_second, client);
+    QCOMPARE(after.lastError, QString());
+    QVERIFY(*after.nextAt > SystemClock().now());
+    QCOMPARE(wait(m_second->client().snapshots(client))->size(), size_t(1));
+    const auto log = attempts(*m_second, client);
+    QCOMPARE(log.size(), size_t(1));
+    QVERIFY(log.front().scheduled && log.front().pull.state == client::PullState::Finished);
+    const int described = org.requests(u"describe"_s);
+    QVERIFY2(described >= objects && described < objects + objects / 2, qPrintable(u"%1 describes"_s.arg(described)));
 }
 
 void ReplicasTest::theyShareTheMasterKey() {
