@@ -1,6 +1,7 @@
 #include "services/backend/topology/reviewservice.h"
 
 #include "services/backend/events/eventbus.h"
+#include "services/backend/identity/audit.h"
 #include "services/domain/schema/diff.h"
 #include "services/store/clientstore.h"
 #include "services/store/reviewstore.h"
@@ -103,11 +104,9 @@ Result<NoiseSetting> ReviewService::setNoise(const Principal &caller, const Nois
     if (caller.client)
         return Error{ErrorCode::Forbidden, u"What counts as noise is chosen for the whole organization"_s, {}};
     FAIRLEAD_TRY(known(noise.groups));
-    QStringList groups = noise.groups;
-    groups.removeDuplicates();
-    const QJsonObject value{{u"groups"_s, QJsonArray::fromStringList(groups)}};
-    const auto stored
-        = store::SettingsStore(m_database).put(caller.organization, noiseName, value, noise.revision, m_clock.now());
+    NoiseSetting wanted = noise;
+    wanted.groups.removeDuplicates();
+    const auto stored = storeNoise(caller, wanted);
     if (!stored && stored.error().code == ErrorCode::Conflict) {
         const auto current = this->noise(caller);
         if (!current)
@@ -119,8 +118,27 @@ Result<NoiseSetting> ReviewService::setNoise(const Principal &caller, const Nois
     if (!stored)
         return stored.error();
     m_events.publish({caller.organization, std::nullopt, u"noise.changed"_s,
-                      {{u"groups"_s, value["groups"_L1]}, {u"revision"_s, stored->revision}}});
-    return fromSetting(*stored);
+                      {{u"groups"_s, QJsonArray::fromStringList(stored->groups)}, {u"revision"_s, stored->revision}}});
+    return stored;
+}
+
+/// With what it was before, as it decides what counts as drift from now on.
+Result<NoiseSetting> ReviewService::storeNoise(const Principal &caller, const NoiseSetting &noise) {
+    return m_database.write([&](store::SqlConnection &) -> Result<NoiseSetting> {
+        const auto before = this->noise(caller);
+        if (!before)
+            return before.error();
+        const Timestamp now = m_clock.now();
+        const QJsonArray groups = QJsonArray::fromStringList(noise.groups);
+        const auto stored = store::SettingsStore(m_database)
+                                .put(caller.organization, noiseName, {{u"groups"_s, groups}}, noise.revision, now);
+        if (!stored)
+            return stored.error();
+        FAIRLEAD_TRY(audit(m_database, Actor::of(caller, {}), caller.organization, u"noise.change"_s,
+                           caller.organization.toString(), now,
+                           {{u"before"_s, QJsonArray::fromStringList(before->groups)}, {u"after"_s, groups}}));
+        return fromSetting(*stored);
+    });
 }
 
 } // namespace fairlead::backend

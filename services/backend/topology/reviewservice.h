@@ -48,11 +48,12 @@ public:
 
     Result<NoiseSetting> noise(const Principal &caller);
     /// Conflict with details `groups` and `revision` where it was changed meanwhile; Invalid for an unknown group.
-    /// Tells `noise.changed`.
+    /// Tells `noise.changed`, and the audit log who made what of what.
     Result<NoiseSetting> setNoise(const Principal &caller, const NoiseSetting &noise);
 
 private:
     Result<void> see(const Principal &caller, const ReviewPair &pair) const;
+    Result<NoiseSetting> storeNoise(const Principal &caller, const NoiseSetting &noise);
 
     store::Database &m_database;
     EventBus &m_events;

@@ -1,6 +1,7 @@
 #include "tests/services/surfaces/workbench/workbenchworld.h"
 
 #include "services/domain/schema/review.h"
+#include "services/store/auditstore.h"
 
 #include <QJsonArray>
 #include <QtTest>
@@ -183,6 +184,18 @@ void TestReviews::keepsNoise() {
     QCOMPARE(put({}, 2, m_world->token(m_world->viewer)).status, 403);
     QCOMPARE(put({}, 2, m_world->token(m_world->bound)).status, 403);
     QCOMPARE(get(m_world->token(m_world->stranger))["groups"_L1].toArray().size(), 2); // Their own.
+
+    // What was refused changed nothing and is not told.
+    auto told = store::AuditStore(*m_world->backend.database).list(m_world->admin.organization, 0, 100).value();
+    std::erase_if(told, [](const store::AuditEntry &entry) { return entry.action != "noise.change"_L1; });
+    QCOMPARE(told.size(), size_t(2));
+    const auto detail = [&](size_t entry, QLatin1StringView name) { return told[entry].detail[name].toArray(); };
+    QCOMPARE(detail(1, "before"_L1), (QJsonArray{u"labels"_s, u"help"_s}));
+    QCOMPARE(detail(1, "after"_L1), QJsonArray{u"urls"_s});
+    QCOMPARE(detail(0, "before"_L1), QJsonArray{u"urls"_s});
+    QCOMPARE(detail(0, "after"_L1), QJsonArray());
+    QVERIFY2(told[0].actor.contains(m_world->admin.id.toString()), qPrintable(told[0].actor));
+    QCOMPARE(told[0].at, m_world->backend.clock.now());
 }
 
 void TestReviews::comparesUnstored() {
