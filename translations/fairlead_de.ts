@@ -5144,6 +5144,18 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
         <translation>v%1 für alle entfernen? Ihre Nummer wird nicht neu vergeben; die Schritte um sie herum werden einer.</translation>
     </message>
     <message>
+        <source>v%1 is open elsewhere</source>
+        <translation>v%1 ist anderswo geöffnet</translation>
+    </message>
+    <message>
+        <source>v%1 is open at: %2. It is taken away from them at once. Remove it for everybody all the same?</source>
+        <translation>v%1 ist geöffnet bei: %2. Sie wird dort sofort weggenommen. Trotzdem für alle entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove anyway</source>
+        <translation>Trotzdem entfernen</translation>
+    </message>
+    <message>
         <source>v%1 is removed</source>
         <translation>v%1 ist entfernt</translation>
     </message>

@@ -171,8 +171,8 @@ QCoro::Task<Result<schema::SnapshotInfo>> HistoryClient::annotate(VersionRef ver
     return fetchOne(m_transport, makeRequest(HttpMethod::Patch, versionPath(version), body), &wire::snapshot);
 }
 
-QCoro::Task<Result<void>> HistoryClient::remove(VersionRef version, QUuid holder) {
-    const QByteArray query = "holder=" + holder.toByteArray(QUuid::WithoutBraces);
+QCoro::Task<Result<void>> HistoryClient::remove(VersionRef version, QUuid holder, bool anyway) {
+    const QByteArray query = "holder=" + holder.toByteArray(QUuid::WithoutBraces) + (anyway ? "&anyway=true" : "");
     return perform(m_transport, makeRequest(HttpMethod::Delete, versionPath(version), {}, query));
 }
 

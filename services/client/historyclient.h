@@ -70,8 +70,9 @@ public:
     /// Conflict, with the present label, note, pinned, baseline and revision in the details, when somebody else wrote
     /// since `words.revision`.
     QCoro::Task<Result<schema::SnapshotInfo>> annotate(VersionRef version, VersionWords words);
-    /// Conflict, with the names in details `users`, while others than `holder` have it open.
-    QCoro::Task<Result<void>> remove(VersionRef version, QUuid holder);
+    /// Conflict, with the names in details `users`, while others than `holder` have it open; where `anyway` is true in
+    /// them too the caller may remove it `anyway`.
+    QCoro::Task<Result<void>> remove(VersionRef version, QUuid holder, bool anyway = false);
     /// Takes or renews the lease of the window `holder` for three minutes; NotFound when the version is gone.
     QCoro::Task<Result<void>> use(VersionRef version, QUuid holder);
     QCoro::Task<Result<void>> endUse(VersionRef version, QUuid holder);

@@ -140,7 +140,7 @@ Result<void> SnapshotStore::remove(const OrganizationId &organization, const Cli
         const auto uses = SnapshotUses(m_database).of(organization, client, version, removal.now, removal.holder);
         if (!uses)
             return uses.error();
-        if (!uses->empty())
+        if (!uses->empty() && !removal.anyway)
             return inUse(*uses);
         FAIRLEAD_TRY(connection.execute(u"DELETE FROM snapshot"_s + ofVersion, {organization, client, version}));
         return series->removeVersion(version);

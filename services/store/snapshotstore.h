@@ -51,6 +51,7 @@ inline constexpr int mostBaselines = 2;
 struct Removal {
     Timestamp now = {}; ///< Leases that ended before do not count.
     QUuid holder = {};  ///< Whose own lease does not count either.
+    bool anyway = false; ///< No lease counts.
 };
 
 /// For SnapshotStore::list: no limit.

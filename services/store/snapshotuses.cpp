@@ -53,9 +53,9 @@ Result<std::vector<SnapshotUse>> SnapshotUses::of(const OrganizationId &organiza
         u"SELECT u.holder, u.user_id, COALESCE(a.name, ''), COALESCE(a.email, ''), u.expires_at FROM snapshot s "
         "JOIN snapshot_use u ON u.snapshot_id = s.id "
         "LEFT JOIN app_user a ON a.organization_id = s.organization_id AND a.id = u.user_id "
-        "WHERE s.organization_id = ? AND s.client_id = ? AND s.version = ? AND u.expires_at > ? AND u.holder <> ? "
-        "ORDER BY 3, 4, 1"_s,
-        {organization, client, version, now, except}, [](const SqlRow &row) {
+        "WHERE s.organization_id = ? AND s.client_id = ? AND s.version = ? AND u.expires_at > ? AND u.expires_at <= ? "
+        "AND u.holder <> ? ORDER BY 3, 4, 1"_s,
+        {organization, client, version, now, Timestamp(now + longestLease), except}, [](const SqlRow &row) {
             return SnapshotUse{row.uuid(0), row.id<UserId>(1), row.text(2).isEmpty() ? row.text(3) : row.text(2),
                                row.time(4)};
         });

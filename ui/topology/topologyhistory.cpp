@@ -297,11 +297,24 @@ void TopologyHistory::askToRemove(int version) {
     box->open();
 }
 
-QCoro::Task<void> TopologyHistory::remove(int version) {
+/// For an administrator alone: the server says so.
+void TopologyHistory::askToRemoveAnyway(int version, const QString &users) {
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("v%1 is open elsewhere").arg(version),
+                                tr("v%1 is open at: %2. It is taken away from them at once. Remove it for everybody all the same?").arg(version).arg(users),
+                                QMessageBox::Cancel, m_page);
+    box->setObjectName(u"removeOpenBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *removing = box->addButton(tr("Remove anyway"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(removing, &QPushButton::clicked, this, [this, version] { remove(version, true); });
+    box->open();
+}
+
+QCoro::Task<void> TopologyHistory::remove(int version, bool anyway) {
     const QPointer<TopologyHistory> self(this);
     const client::VersionRef ref{m_page->clientId(), version};
     const int last = std::exchange(m_lastVersion, 0); // nobody is told what they did themselves
-    const Result<void> removed = co_await m_client->remove(ref, m_lease->holder());
+    const Result<void> removed = co_await m_client->remove(ref, m_lease->holder(), anyway);
     if (!self)
         co_return;
     if (removed) {
@@ -313,7 +326,9 @@ QCoro::Task<void> TopologyHistory::remove(int version) {
     QStringList users;
     for (const QJsonValue &user : removed.error().details["users"_L1].toArray())
         users.append(user.toString());
-    if (removed.error().code == ErrorCode::Conflict && !users.isEmpty())
+    if (!users.isEmpty() && removed.error().details["anyway"_L1].toBool())
+        askToRemoveAnyway(version, users.join(u", "_s));
+    else if (removed.error().code == ErrorCode::Conflict && !users.isEmpty())
         say(tr("v%1 stays: %2 has it open").arg(version).arg(users.join(u", "_s)));
     else if (removed.error().code == ErrorCode::Rejected)
         say(tr("v%1 stays: it is marked to be kept").arg(version));

@@ -46,8 +46,9 @@ private:
     QCoro::Task<void> loadBlame(int version);
     QCoro::Task<void> loadLines(int version, QString object, schema::BlamePart part);
     QCoro::Task<void> save(int version, client::VersionWords words);
-    QCoro::Task<void> remove(int version);
+    QCoro::Task<void> remove(int version, bool anyway = false);
     void askToRemove(int version);
+    void askToRemoveAnyway(int version, const QString &users);
     void say(const QString &text);
 
     client::HistoryClient *m_client;

@@ -1,6 +1,7 @@
 #include "services/backend/topology/topologyservice.h"
 
 #include "services/backend/events/eventbus.h"
+#include "services/backend/identity/audit.h"
 #include "services/backend/topology/importer.h"
 #include "services/backend/topology/importreader.h"
 #include "services/backend/topology/outlinetext.h"
@@ -11,6 +12,7 @@
 #include "services/kernel/log.h"
 #include "services/kernel/workerpool.h"
 #include "services/store/clientstore.h"
+#include "services/store/snapshotuses.h"
 
 #include <atomic>
 #include <functional>
@@ -61,6 +63,8 @@ public:
         const QJsonObject payload{{u"client_id"_s, snapshot.client.toString()}, {u"version"_s, snapshot.version}};
         m_events.publish({snapshot.organization, snapshot.client, type, payload});
     }
+    /// Tells the audit log from whom it was taken away, where somebody had it open.
+    Result<void> removeAudited(const Principal &caller, const schema::SnapshotInfo &version, const store::Removal &removal);
     /// Texts that only a removed version had. Nobody waits for it.
     void collectLater(const OrganizationId &organization) {
         m_cleaner.run([database = &m_database, organization] {
@@ -170,6 +174,22 @@ void TopologyService::Private::addDamage(std::vector<schema::SnapshotInfo> &snap
         const auto damaged = m_damage.value(snapshot.id);
         snapshot.failed.insert(snapshot.failed.end(), damaged.begin(), damaged.end());
     }
+}
+
+Result<void> TopologyService::Private::removeAudited(const Principal &caller, const schema::SnapshotInfo &version,
+                                                     const store::Removal &removal) {
+    return m_database.write([&](store::SqlConnection &) -> Result<void> {
+        const auto uses = store::SnapshotUses(m_database)
+                              .of(version.organization, version.client, version.version, removal.now, removal.holder);
+        if (!uses)
+            return uses.error();
+        FAIRLEAD_TRY(store::SnapshotStore(m_database).remove(version.organization, version.client, version.version, removal));
+        if (uses->empty())
+            return {};
+        return audit(m_database, Actor::of(caller, {}), version.organization, u"snapshot.remove_open"_s,
+                     version.client.toString(), removal.now,
+                     {{u"version"_s, version.version}, {u"users"_s, store::inUse(*uses).details["users"_L1]}});
+    });
 }
 
 /// Waits for the imports before it. Cancelled while it waits, it leaves the queue at once.
@@ -314,12 +334,19 @@ Result<schema::SnapshotInfo> TopologyService::annotate(Principal caller, Version
     return changed;
 }
 
-Result<void> TopologyService::remove(Principal caller, VersionRef version, QUuid holder) {
+Result<void> TopologyService::remove(Principal caller, VersionRef version, QUuid holder, bool anyway) {
     const auto known = d->snapshot(caller, version);
     if (!known)
         return known.error();
-    const store::Removal removal{d->m_clock.now(), holder};
-    FAIRLEAD_TRY(store::SnapshotStore(d->m_database).remove(caller.organization, known->client, known->version, removal));
+    if (anyway && caller.role != Role::Admin)
+        return Error{ErrorCode::Forbidden, u"Only an administrator removes a version that others have open"_s, {}};
+    const store::Removal removal{d->m_clock.now(), holder, anyway};
+    if (auto removed = d->removeAudited(caller, *known, removal); !removed) {
+        Error error = removed.error();
+        if (error.details.contains("users"_L1) && caller.role == Role::Admin)
+            error.details.insert(u"anyway"_s, true);
+        return error;
+    }
     d->m_cache.remove(known->id);
     d->tell(u"snapshot.removed"_s, *known);
     d->collectLater(caller.organization);

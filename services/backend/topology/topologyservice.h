@@ -74,8 +74,9 @@ public:
     Result<schema::SnapshotInfo> snapshot(Principal caller, VersionRef version);
     /// Conflict, with what is there now in the details, when somebody else wrote since the note's revision.
     Result<schema::SnapshotInfo> annotate(Principal caller, VersionRef version, SnapshotNote note);
-    /// Rejected for a pinned version; Conflict, naming them, while others than `holder` have it open.
-    Result<void> remove(Principal caller, VersionRef version, QUuid holder = {});
+    /// Rejected for a pinned version; Conflict, naming them, while others than `holder` have it open. An administrator,
+    /// to whom that says `anyway` in its details, may do it `anyway`, which is audited; Forbidden for others.
+    Result<void> remove(Principal caller, VersionRef version, QUuid holder = {}, bool anyway = false);
 
     Result<std::vector<schema::ObjectRef>> entries(Principal caller, VersionRef version); ///< By name.
     /// The canonical text of one object; NotFound `Object not found`.

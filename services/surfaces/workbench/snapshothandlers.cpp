@@ -55,7 +55,8 @@ HttpResponse removeSnapshot(const Services &services, const http::RequestContext
     if (!version)
         return errorResponse(version.error());
     const QUuid holder = QUuid::fromString(context.request.queryValue("holder"_L1).value_or(QString()));
-    return answerNothing(services.topology.remove(context.principal, *version, holder));
+    const bool anyway = context.request.queryValue("anyway"_L1) == "true"_L1;
+    return answerNothing(services.topology.remove(context.principal, *version, holder, anyway));
 }
 
 Later showOutline(Services services, Context context) {

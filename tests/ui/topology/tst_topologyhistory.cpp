@@ -199,6 +199,30 @@ private Q_SLOTS:
         QTRY_COMPARE(timeline()->shownVersion(), 41);
     }
 
+    void warnsAnAdministratorOfWhoHasItOpen() {
+        m_transport->holders = QStringList{u"D. Whitfield"_s, u"Maya Okafor"_s};
+        m_transport->mayRemoveAnyway = true;
+        const auto answer = [this](const char *name, QMessageBox::ButtonRole role) {
+            auto *box = find<QMessageBox>(name);
+            for (QAbstractButton *button : box->buttons())
+                if (box->buttonRole(button) == role)
+                    return button->click();
+        };
+        for (const auto role : {QMessageBox::RejectRole, QMessageBox::DestructiveRole}) {
+            find<QPushButton>("removeVersion")->click();
+            answer("removeVersionBox", QMessageBox::DestructiveRole);
+            QTRY_VERIFY(find<QMessageBox>("removeOpenBox"));
+            const auto *warning = find<QMessageBox>("removeOpenBox");
+            QCOMPARE(warning->icon(), QMessageBox::Warning);
+            QVERIFY2(warning->text().contains(u"D. Whitfield, Maya Okafor"_s), qPrintable(warning->text()));
+            QVERIFY(m_transport->removed.isEmpty());
+            answer("removeOpenBox", role);
+            QTRY_VERIFY(!find<QMessageBox>("removeOpenBox"));
+        }
+        QTRY_COMPARE(timeline()->shownVersion(), 41);
+        QVERIFY(m_transport->removed.contains(42));
+    }
+
     void saysKindlyThatAVersionWent() {
         QSignalSpy said(m_page.get(), &Page::messageRaised);
         m_transport->removed.insert(42);

@@ -1,6 +1,7 @@
 #include "services/backend/topology/changeindexer.h"
 #include "services/backend/topology/historyservice.h"
 #include "services/domain/schema/document.h"
+#include "services/store/auditstore.h"
 #include "services/store/blobstore.h"
 #include "services/store/snapshotstore.h"
 #include "services/store/userstore.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void leavesDamagedObjectsOut();
     void oneReplicaFillsAtATime();
     void keepsVersionsThatAreOpen();
+    void anAdministratorRemovesWhatIsOpen();
     void keepsLaterNotes();
     void twoBaselinesAtMost();
     void keepsOrganizationsApart();
@@ -291,6 +293,47 @@ void TestHistory::keepsVersionsThatAreOpen() {
     const QUuid dead = QUuid::createUuid();
     QVERIFY(uses.renew(m_admin.organization, m_client, 2, {dead, m_admin.user, {}, now - std::chrono::seconds(1)}, now).ok());
     QVERIFY(m_rig->service().remove(m_admin, {m_client, 2}, mine).ok());
+}
+
+/// Anybody who reads can renew a lease for ever.
+void TestHistory::anAdministratorRemovesWhatIsOpen() {
+    addVersion({describe("A", {{"x", "1"}})});
+    addVersion({describe("A", {{"x", "2"}})});
+    Principal viewer = m_admin;
+    viewer.user = UserId::generate();
+    viewer.role = Role::Viewer;
+    User dan;
+    dan.id = viewer.user;
+    dan.organization = m_admin.organization;
+    dan.email = u"dan@example.com"_s;
+    dan.name = u"D. Whitfield"_s;
+    dan.role = Role::Viewer;
+    dan.createdAt = m_rig->clock.now();
+    QVERIFY(store::UserStore(m_rig->database()).create(dan, QByteArray("x")).ok());
+    backend::HistoryService history(m_rig->database(), *m_indexer, m_rig->pool, m_rig->clock);
+    const QUuid his = QUuid::createUuid();
+    QVERIFY(history.use(viewer, {m_client, 1}, his).ok());
+
+    Principal manager = m_admin;
+    manager.role = Role::Manager;
+    const auto refused = m_rig->service().remove(manager, {m_client, 1});
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QVERIFY(!refused.error().details.contains("anyway"_L1));
+    QCOMPARE(m_rig->service().remove(manager, {m_client, 1}, {}, true).error().code, ErrorCode::Forbidden);
+    const auto warned = m_rig->service().remove(m_admin, {m_client, 1});
+    QCOMPARE(warned.error().code, ErrorCode::Conflict);
+    QVERIFY(warned.error().details["anyway"_L1].toBool());
+    QCOMPARE(warned.error().details["users"_L1].toArray(), QJsonArray{u"D. Whitfield"_s});
+    QVERIFY(m_rig->service().remove(m_admin, {m_client, 1}, {}, true).ok());
+    QCOMPARE(history.use(viewer, {m_client, 1}, his).error().code, ErrorCode::NotFound);
+    QVERIFY(m_rig->service().remove(m_admin, {m_client, 2}, {}, true).ok()); // Which nobody had open.
+
+    auto told = store::AuditStore(m_rig->database()).list(m_admin.organization, 0, 100).value();
+    std::erase_if(told, [](const store::AuditEntry &entry) { return entry.action != "snapshot.remove_open"_L1; });
+    QCOMPARE(told.size(), size_t(1));
+    QVERIFY(told[0].actor.contains(m_admin.user.toString()));
+    QCOMPARE(told[0].detail["version"_L1].toInt(), 1);
+    QCOMPARE(told[0].detail["users"_L1].toArray(), QJsonArray{u"D. Whitfield"_s});
 }
 
 void TestHistory::keepsLaterNotes() {

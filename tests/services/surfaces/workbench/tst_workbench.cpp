@@ -130,7 +130,14 @@ void TestWorkbench::versions() {
     const HttpResponse quiet = send(HttpMethod::Post, "/diffs", '{' + sides + R"(,"ignore":["labels"]})");
     QCOMPARE(jsonOf(quiet)["changes"_L1].toArray().size(), 0);
     QCOMPARE(send(HttpMethod::Patch, "snapshots/1", R"({"pinned":false})").status, 200);
-    QCOMPARE(send(HttpMethod::Delete, "snapshots/1").status, 204);
+    const QByteArray holder = R"({"holder":")" + generateUuid().toByteArray(QUuid::WithoutBraces) + R"("})";
+    const HttpResponse used = m_world->backend.send(HttpMethod::Put, m_world->clientPath("/snapshots/1/use"), holder,
+                                                    m_world->token(m_world->viewer));
+    QCOMPARE(used.status, 204);
+    const HttpResponse open = send(HttpMethod::Delete, "snapshots/1");
+    QCOMPARE(open.status, 409);
+    QCOMPARE(at(jsonOf(open), u"error.details.anyway"_s), QJsonValue(true));
+    QCOMPARE(send(HttpMethod::Delete, "snapshots/1?anyway=true").status, 204);
     QCOMPARE(send(HttpMethod::Get, "snapshots/1").status, 404);
 }
 
