@@ -85,6 +85,11 @@ Result<std::vector<Connection>> ConnectionStore::list(const OrganizationId &orga
     return m_database.all(select + u"ORDER BY created_at, id"_s, {organization}, fromRow);
 }
 
+Result<void> ConnectionStore::lock(const OrganizationId &organization, const ClientId &client) {
+    return anyChanged(m_database.execute(
+        u"UPDATE connection SET updated_at = updated_at WHERE organization_id = ? AND client_id = ?"_s, {organization, client}));
+}
+
 Result<void> ConnectionStore::touchUsed(const OrganizationId &organization, const ConnectionId &id, Timestamp now) {
     return expectChanged(
         m_database.execute(u"UPDATE connection SET last_used_at = ? WHERE organization_id = ? AND id = ?"_s,

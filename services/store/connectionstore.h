@@ -20,6 +20,9 @@ public:
     /// Oldest first; of one client where it is given.
     Result<std::vector<Connection>> list(const OrganizationId &organization,
                                          const std::optional<ClientId> &client = std::nullopt);
+    /// Lets nobody else change the client's connection until the open transaction ends: on PostgreSQL two replicas would
+    /// otherwise read the same state, and the later writer would undo the earlier one's revocation.
+    Result<void> lock(const OrganizationId &organization, const ClientId &client);
     Result<void> touchUsed(const OrganizationId &organization, const ConnectionId &id, Timestamp now);
     Result<void> remove(const OrganizationId &organization, const ConnectionId &id);
 

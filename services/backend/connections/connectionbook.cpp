@@ -31,14 +31,6 @@ QString auditAction(ConnectionEvent event) {
     Q_UNREACHABLE();
 }
 
-/// Lets nobody else move the connection until the transaction ends: on PostgreSQL two replicas would
-/// otherwise read the same state, and the later writer would undo the earlier one's revocation.
-Result<int> lock(store::SqlConnection &sql, const OrganizationId &organization, const ClientId &client) {
-    return sql.execute(
-        u"UPDATE connection SET updated_at = updated_at WHERE organization_id = ? AND client_id = ?"_s,
-        {organization, client});
-}
-
 } // namespace
 
 ConnectionBook::ConnectionBook(store::Database &database, EventBus &events, const Clock &clock)
@@ -104,8 +96,8 @@ Connection ConnectionBook::fresh(const OrganizationId &organization, const Clien
 Result<Connection> ConnectionBook::moveOnce(const Actor &actor, const OrganizationId &organization,
                                             const ClientId &client, ConnectionEvent event,
                                             const Apply &apply) {
-    return m_database.write([&](store::SqlConnection &sql) -> Result<Connection> {
-        FAIRLEAD_TRY(lock(sql, organization, client));
+    return m_database.write([&](store::SqlConnection &) -> Result<Connection> {
+        FAIRLEAD_TRY(store::ConnectionStore(m_database).lock(organization, client));
         const auto before = any(organization, client);
         if (!before)
             return before.error();
@@ -139,8 +131,8 @@ Result<Connection> ConnectionBook::move(const Actor &actor, const OrganizationId
 
 Result<Connection> ConnectionBook::note(const OrganizationId &organization, const ClientId &client,
                                         const Apply &apply) {
-    auto noted = m_database.write([&](store::SqlConnection &sql) -> Result<Connection> {
-        FAIRLEAD_TRY(lock(sql, organization, client));
+    auto noted = m_database.write([&](store::SqlConnection &) -> Result<Connection> {
+        FAIRLEAD_TRY(store::ConnectionStore(m_database).lock(organization, client));
         auto connection = current(organization, client);
         if (!connection)
             return connection.error();

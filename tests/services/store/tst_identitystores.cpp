@@ -4,8 +4,12 @@
 #include "services/store/operatorstore.h"
 #include "services/store/sessionstore.h"
 #include "services/store/settingsstore.h"
+#include "services/store/transaction.h"
 #include "tests/services/store/storefixture.h"
 #include "tests/support/database/testdatabase.h"
+
+#include <atomic>
+#include <thread>
 
 using namespace fairlead;
 using namespace fairlead::store;
@@ -198,6 +202,37 @@ private Q_SLOTS:
         QCOMPARE(must(audit.list(mine, page.back().key, 3)).size(), size_t(2));
         QVERIFY(must(audit.list(theirs, 0, 10)).empty());
         QCOMPARE(must(audit.listPlatform(0, 10)).size(), size_t(1));
+    }
+
+    void connectionsAreChangedInTurn() {
+        FAIRLEAD_OPEN_DATABASE;
+        const Tenant mine = Tenant::make(database, u"mine"_s);
+        const OrganizationId org = mine.organization.id;
+        Connection connection;
+        connection.id = ConnectionId::generate();
+        connection.organization = org;
+        connection.client = mine.client.id;
+        connection.createdAt = connection.updatedAt = noon;
+        FAIRLEAD_OK(ConnectionStore(database).save(org, connection));
+
+        Result<Transaction> first = Transaction::begin(database);
+        FAIRLEAD_OK(ConnectionStore(database).lock(org, mine.client.id));
+        std::optional<ConnectionStatus> seen;
+        std::atomic<bool> isThrough = false;
+        std::jthread second([&] {
+            const auto read = database.write([&](SqlConnection &) -> Result<ConnectionStatus> {
+                FAIRLEAD_TRY(ConnectionStore(database).lock(org, mine.client.id));
+                return must(ConnectionStore(database).findByClient(org, mine.client.id)).status;
+            });
+            seen = must(read);
+            isThrough = true;
+        });
+        QVERIFY(!QTest::qWaitFor([&] { return isThrough.load(); }, 300));
+        connection.status = ConnectionStatus::Revoked;
+        FAIRLEAD_OK(ConnectionStore(database).save(org, connection));
+        FAIRLEAD_OK(first->commit());
+        second.join();
+        QCOMPARE(*seen, ConnectionStatus::Revoked);
     }
 
     void connections() {
