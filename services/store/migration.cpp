@@ -8,6 +8,7 @@
 #include "services/store/migration_0006_usage.h"
 #include "services/store/migration_0007_schedules.h"
 #include "services/store/migration_0008_history.h"
+#include "services/store/migration_0009_usageturns.h"
 
 namespace fairlead::store {
 
@@ -21,6 +22,7 @@ const std::vector<Migration> &allMigrations() {
         migration0006(),
         migration0007(),
         migration0008(),
+        migration0009(),
     };
     return migrations;
 }

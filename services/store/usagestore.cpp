@@ -76,6 +76,45 @@ Result<std::vector<schema::ObjectUsage>> UsageStore::all(const OrganizationId &o
                           {organization, client}, usageOf);
 }
 
+Result<bool> UsageStore::takeTurn(const OrganizationId &organization, const ClientId &client, const QUuid &owner,
+                                  Timestamp now, std::chrono::seconds lease) {
+    FAIRLEAD_TRY(known(m_database, organization, client));
+    const Result<int> taken = m_database.execute(
+        u"INSERT INTO usage_turn (organization_id, client_id, owner, expires_at) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (organization_id, client_id) DO UPDATE SET owner = excluded.owner, expires_at = excluded.expires_at "
+        "WHERE usage_turn.expires_at <= ? OR usage_turn.expires_at > ?"_s,
+        {organization, client, owner, Timestamp(now + lease), now, Timestamp(now + longestLease)});
+    if (!taken)
+        return taken.error();
+    return *taken > 0;
+}
+
+Result<bool> UsageStore::renewTurn(const OrganizationId &organization, const ClientId &client, const QUuid &owner,
+                                   Timestamp now, std::chrono::seconds lease) {
+    const Result<int> renewed = m_database.execute(
+        u"UPDATE usage_turn SET expires_at = ? WHERE organization_id = ? AND client_id = ? AND owner = ?"_s,
+        {Timestamp(now + lease), organization, client, owner});
+    if (!renewed)
+        return renewed.error();
+    return *renewed > 0;
+}
+
+Result<bool> UsageStore::isTurnTaken(const OrganizationId &organization, const ClientId &client, Timestamp now) {
+    const auto until = m_database.first(u"SELECT expires_at FROM usage_turn WHERE organization_id = ? AND client_id = ?"_s,
+                                        {organization, client}, [](const SqlRow &row) { return row.time(0); });
+    if (!until)
+        return until.error();
+    return *until && isHeld(**until, now);
+}
+
+Result<void> UsageStore::endTurn(const OrganizationId &organization, const ClientId &client, const QUuid &owner) {
+    if (owner.isNull())
+        return anyChanged(m_database.execute(u"DELETE FROM usage_turn WHERE organization_id = ? AND client_id = ?"_s,
+                                             {organization, client}));
+    return anyChanged(m_database.execute(
+        u"DELETE FROM usage_turn WHERE organization_id = ? AND client_id = ? AND owner = ?"_s, {organization, client, owner}));
+}
+
 Result<void> UsageStore::putUses(const OrganizationId &organization, const ClientId &client, const QString &object,
                                  const QString &field, const StoredUses &uses) {
     FAIRLEAD_TRY(known(m_database, organization, client));

@@ -31,6 +31,17 @@ public:
     /// By name.
     Result<std::vector<schema::ObjectUsage>> all(const OrganizationId &organization, const ClientId &client);
 
+    /// One count of a client at a time, across replicas: true when `owner` has the turn now. A turn that was not renewed
+    /// for `lease` is anybody's.
+    Result<bool> takeTurn(const OrganizationId &organization, const ClientId &client, const QUuid &owner, Timestamp now,
+                          std::chrono::seconds lease);
+    /// False when the turn is no longer `owner`'s: it ran out and was taken, or somebody ended it.
+    Result<bool> renewTurn(const OrganizationId &organization, const ClientId &client, const QUuid &owner, Timestamp now,
+                           std::chrono::seconds lease);
+    Result<bool> isTurnTaken(const OrganizationId &organization, const ClientId &client, Timestamp now);
+    /// Whoever has it, where `owner` is null.
+    Result<void> endTurn(const OrganizationId &organization, const ClientId &client, const QUuid &owner = {});
+
     Result<void> putUses(const OrganizationId &organization, const ClientId &client, const QString &object,
                          const QString &field, const StoredUses &uses);
     /// nullopt where nobody has asked yet.

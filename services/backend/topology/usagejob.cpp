@@ -5,6 +5,8 @@
 #include "services/providers/salesforce/salesforceusage.h"
 #include "services/store/usagestore.h"
 
+#include <QTimer>
+
 namespace fairlead::backend {
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,11 @@ QString refusalText(const salesforce::FieldCounts &counts) {
     return u"Not counted: %1 (%2)"_s.arg(names.join(u", "), counts.reason);
 }
 
+/// How long a count holds its client's turn without renewing it.
+std::chrono::seconds turnOf(const TopologyOptions &options) {
+    return std::chrono::ceil<std::chrono::seconds>(options.lease);
+}
+
 } // namespace
 
 std::unique_ptr<SalesforceClient> openOrg(const UsageTools &tools, outbound::HttpClient &http, const OrganizationId &organization,
@@ -53,9 +60,25 @@ UsageRun UsageJob::info() const {
     return m_info;
 }
 
+Result<bool> UsageJob::takeTurn() {
+    return store::UsageStore(m_tools.database)
+        .takeTurn(m_order.organization, m_order.client, m_owner, m_tools.clock.now(), turnOf(m_tools.options));
+}
+
+void UsageJob::renewTurn() {
+    const auto mine = store::UsageStore(m_tools.database)
+                          .renewTurn(m_order.organization, m_order.client, m_owner, m_tools.clock.now(), turnOf(m_tools.options));
+    // A database that is away for a moment is no reason to stop; that somebody cancelled it elsewhere is.
+    if (mine && !*mine)
+        stop();
+}
+
 QCoro::Task<void> UsageJob::run(std::shared_ptr<UsageJob> self, outbound::HttpClient *http) {
     self->m_sinceProgress.start();
     self->m_sinceFlush.start();
+    QTimer heart;
+    QObject::connect(&heart, &QTimer::timeout, &heart, [job = self.get()] { job->renewTurn(); });
+    heart.start(self->m_tools.options.heartbeatInterval);
     self->publish(u"usage.progress"_s);
     auto obtaining = self->m_tools.connections.access(self->m_order.organization, self->m_order.client);
     const Result<SalesforceAccess> access = co_await obtaining;
@@ -66,6 +89,7 @@ QCoro::Task<void> UsageJob::run(std::shared_ptr<UsageJob> self, outbound::HttpCl
     } else {
         result = access.error();
     }
+    heart.stop();
     self->conclude(result);
 }
 
@@ -143,6 +167,8 @@ Result<void> UsageJob::flush() {
 }
 
 void UsageJob::conclude(const Result<void> &result) {
+    if (const auto ended = store::UsageStore(m_tools.database).endTurn(m_order.organization, m_order.client, m_owner); !ended)
+        qCWarning(lcBackend) << "The turn of a count was not given back:" << ended.error().message;
     {
         const std::scoped_lock lock(m_mutex);
         m_info.current.clear();

@@ -34,6 +34,8 @@ public:
     };
     UsageJob(const UsageTools &tools, Order order);
 
+    /// Takes the client's turn; false while another process counts. Before run(), which gives it back.
+    Result<bool> takeTurn();
     /// Thread-safe.
     UsageRun info() const;
     void stop() { m_stop.request_stop(); }
@@ -47,11 +49,13 @@ private:
     QCoro::Task<Result<void>> countOne(salesforce::SalesforceClient *org, schema::CountPlan plan);
     Result<void> keep(schema::ObjectUsage usage);
     Result<void> flush();
+    void renewTurn();
     void conclude(const Result<void> &result);
     void publish(const QString &type);
 
     const UsageTools m_tools;
     const Order m_order;
+    const QUuid m_owner = generateUuid();
     std::stop_source m_stop;
     mutable std::mutex m_mutex;
     UsageRun m_info;

@@ -59,6 +59,10 @@ UsageEstimate estimateOf(const std::vector<schema::CountPlan> &plans) {
     return estimate;
 }
 
+Error countedAlready() {
+    return {ErrorCode::Conflict, u"The client's fields are being counted already"_s, {}};
+}
+
 FieldUses usesOf(const store::StoredUses &stored) {
     return {stored.askedAt, stored.uses, stored.truncated};
 }
@@ -195,14 +199,20 @@ Result<std::shared_ptr<UsageJob>> UsageService::Private::launch(UsageJob::Order 
     const std::scoped_lock lock(m_mutex);
     auto &slot = m_jobs[{order.organization, order.client}];
     if (slot && slot->info().state == UsageState::Running)
-        return Error{ErrorCode::Conflict, u"The client's fields are being counted already"_s, {}};
-    slot = std::make_shared<UsageJob>(m_tools, std::move(order));
+        return countedAlready();
+    const auto job = std::make_shared<UsageJob>(m_tools, std::move(order));
+    const auto mine = job->takeTurn();
+    if (!mine)
+        return mine.error();
+    if (!*mine)
+        return countedAlready();
+    slot = job;
     auto done = std::make_shared<QPromise<void>>();
     done->start();
     std::erase_if(m_open, [](const QFuture<void> &each) { return each.isFinished(); });
     m_open.push_back(done->future());
-    QMetaObject::invokeMethod(m_home, [this, job = slot, done] { drive(job, done); }, Qt::QueuedConnection);
-    return slot;
+    QMetaObject::invokeMethod(m_home, [this, job, done] { drive(job, done); }, Qt::QueuedConnection);
+    return job;
 }
 
 QCoro::Task<void> UsageService::Private::drive(std::shared_ptr<UsageJob> job, std::shared_ptr<QPromise<void>> done) {
@@ -255,14 +265,29 @@ QCoro::Task<Result<UsageRun>> UsageService::start(Principal caller, ClientId cli
 Result<UsageRun> UsageService::run(Principal caller, ClientId client) {
     FAIRLEAD_TRY(d->see(caller, client));
     const auto job = d->job(caller.organization, client);
-    return job ? job->info() : UsageRun();
+    UsageRun run = job ? job->info() : UsageRun();
+    if (run.state == UsageState::Running)
+        return run;
+    const auto elsewhere
+        = store::UsageStore(d->m_tools.database).isTurnTaken(caller.organization, client, d->m_tools.clock.now());
+    if (!elsewhere)
+        return elsewhere.error();
+    if (*elsewhere) {
+        run = UsageRun();
+        run.state = UsageState::Running;
+    }
+    return run;
 }
 
 Result<void> UsageService::cancel(Principal caller, ClientId client) {
     FAIRLEAD_TRY(d->see(caller, client));
-    if (const auto job = d->job(caller.organization, client))
+    const auto job = d->job(caller.organization, client);
+    if (job && job->info().state == UsageState::Running) {
         job->stop();
-    return {};
+        return {};
+    }
+    // Wherever it runs, it finds its turn gone.
+    return store::UsageStore(d->m_tools.database).endTurn(caller.organization, client);
 }
 
 Result<std::vector<schema::ObjectUsage>> UsageService::usage(Principal caller, ClientId client) {

@@ -53,9 +53,10 @@ public:
     QCoro::Task<Result<UsageEstimate>> estimate(Principal caller, ClientId client, QStringList objects,
                                                 std::stop_token cancelled = {});
     /// Counts in the background; `usage.progress` tells how it goes and `usage.changed` that it is over. Conflict while
-    /// one of the client runs here; Rejected when the API calls that are left do not suffice, or without a connection.
+    /// one of the client runs, on any replica; Rejected when the API calls that are left do not suffice, or without a connection.
     QCoro::Task<Result<UsageRun>> start(Principal caller, ClientId client, QStringList objects);
-    Result<UsageRun> run(Principal caller, ClientId client); ///< The last one of this process.
+    /// The last one of this process; Running, without figures, while one runs on another replica.
+    Result<UsageRun> run(Principal caller, ClientId client);
     Result<void> cancel(Principal caller, ClientId client);  ///< Fine where none runs.
     Result<std::vector<schema::ObjectUsage>> usage(Principal caller, ClientId client);
 

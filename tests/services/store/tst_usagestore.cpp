@@ -17,6 +17,7 @@ private Q_SLOTS:
     void keepsTheNewestCount();
     void keepsUses();
     void keepsDismissals();
+    void givesTurns();
     void knowsNobodyElses();
 };
 
@@ -71,6 +72,35 @@ void TestUsageStore::keepsDismissals() {
     for (int i = 0; i < 2; ++i)
         FAIRLEAD_OK(store.remove(acme.organization.id, acme.client.id, u"help-missing"_s, u"Account"_s, u"A__c"_s));
     QCOMPARE(all(), std::vector{whole});
+}
+
+void TestUsageStore::givesTurns() {
+    FAIRLEAD_OPEN_DATABASE;
+    const Tenant acme = Tenant::make(database, u"acme"_s);
+    UsageStore store(database);
+    const OrganizationId organization = acme.organization.id;
+    const ClientId client = acme.client.id;
+    const QUuid one = generateUuid();
+    const QUuid two = generateUuid();
+    constexpr std::chrono::seconds lease{30};
+    QCOMPARE(*store.isTurnTaken(organization, client, noon), false);
+    QCOMPARE(*store.takeTurn(organization, client, one, noon, lease), true);
+    QCOMPARE(*store.isTurnTaken(organization, client, noon), true);
+    QCOMPARE(*store.takeTurn(organization, client, two, noon + lease / 2, lease), false);
+    QCOMPARE(*store.renewTurn(organization, client, one, noon + lease / 2, lease), true);
+    QCOMPARE(*store.takeTurn(organization, client, two, noon + lease, lease), false);
+    // Its process died.
+    QCOMPARE(*store.isTurnTaken(organization, client, noon + 2 * lease), false);
+    QCOMPARE(*store.takeTurn(organization, client, two, noon + 2 * lease, lease), true);
+    QCOMPARE(*store.renewTurn(organization, client, one, noon + 2 * lease, lease), false);
+    FAIRLEAD_OK(store.endTurn(organization, client, one)); // Not its own any more.
+    QCOMPARE(*store.isTurnTaken(organization, client, noon + 2 * lease), true);
+    // The clock was set back.
+    QCOMPARE(*store.isTurnTaken(organization, client, noon - 2 * longestLease), false);
+    QCOMPARE(*store.takeTurn(organization, client, one, noon - 2 * longestLease, lease), true);
+    FAIRLEAD_OK(store.endTurn(organization, client)); // Whoever has it.
+    QCOMPARE(*store.renewTurn(organization, client, one, noon, lease), false);
+    FAIRLEAD_FAILS(store.takeTurn(Tenant::make(database, u"other"_s).organization.id, client, one, noon, lease), ErrorCode::NotFound);
 }
 
 void TestUsageStore::knowsNobodyElses() {

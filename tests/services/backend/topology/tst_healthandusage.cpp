@@ -27,6 +27,8 @@ private Q_SLOTS:
     void countsAndKeeps();
     void countsOnlyWhatWasChosen();
     void refusesASecondCount();
+    void countsOnOneReplicaAtATime();
+    void cancelsOnAnotherReplica();
     void keepsTheRestWhenOneFails();
     void stopsAtTheLimit();
     void refusesWhatIsNotLeft();
@@ -37,6 +39,11 @@ private Q_SLOTS:
     void wantsAConnection();
 
 private:
+    static backend::TopologyOptions options() {
+        backend::TopologyOptions options = TopologyRig::quick();
+        options.outbound.allowLocal = true;
+        return options;
+    }
     backend::UsageRun ended();
     Result<backend::UsageRun> start(const QStringList &objects = {}) { return await(m_usage->start(m_admin, m_client, objects)); }
     void fault(const QJsonObject &faults) { m_sandbox->world().setFaults(faults); }
@@ -63,11 +70,9 @@ void TestHealthAndUsage::init() {
     m_client = m_rig->addConnectedClient(m_admin);
     const auto pulled = await(m_rig->service().pullAndWait(m_admin, m_client));
     QVERIFY2(pulled, qPrintable(pulled ? QString() : pulled.error().message));
-    backend::TopologyOptions options = TopologyRig::quick();
-    options.outbound.allowLocal = true;
     m_health = std::make_unique<backend::HealthService>(m_rig->database(), m_rig->events, m_rig->pool, m_rig->clock);
     m_usage = std::make_unique<backend::UsageService>(m_rig->database(), m_rig->connections(), m_rig->events, m_rig->pool,
-                                                      m_rig->clock, options);
+                                                      m_rig->clock, options());
     m_object = u"Account"_s;
 }
 
@@ -209,6 +214,34 @@ void TestHealthAndUsage::refusesASecondCount() {
     QCOMPARE(errorCodeName(second.error().code), u"conflict"_s);
     QVERIFY(m_usage->cancel(m_admin, m_client));
     QCOMPARE(ended().state, UsageState::Cancelled);
+}
+
+void TestHealthAndUsage::countsOnOneReplicaAtATime() {
+    TopologyRig rig(m_test->url(), m_sandbox->url());
+    backend::UsageService other(rig.database(), rig.connections(), rig.events, rig.pool, rig.clock, options());
+    fault({{u"latencyMs"_s, 50}});
+    QVERIFY(start());
+    QCOMPARE(other.run(m_admin, m_client)->state, UsageState::Running);
+    const auto second = await(other.start(m_admin, m_client, {m_object}));
+    QCOMPARE(errorCodeName(second.error().code), u"conflict"_s);
+    fault({{u"reset"_s, true}});
+    QCOMPARE(ended().state, UsageState::Finished);
+    QCOMPARE(other.run(m_admin, m_client)->state, UsageState::Idle);
+    QVERIFY(await(other.start(m_admin, m_client, {m_object})));
+    QTRY_COMPARE(other.run(m_admin, m_client)->state, UsageState::Finished);
+    QCOMPARE(m_usage->run(m_admin, m_client)->state, UsageState::Finished);
+}
+
+void TestHealthAndUsage::cancelsOnAnotherReplica() {
+    TopologyRig rig(m_test->url(), m_sandbox->url());
+    backend::UsageService other(rig.database(), rig.connections(), rig.events, rig.pool, rig.clock, options());
+    fault({{u"latencyMs"_s, 100}});
+    QVERIFY(start());
+    QVERIFY(other.cancel(m_admin, m_client));
+    QCOMPARE(ended().state, UsageState::Cancelled);
+    fault({{u"reset"_s, true}});
+    QVERIFY(await(other.start(m_admin, m_client, {m_object})));
+    QTRY_COMPARE(other.run(m_admin, m_client)->state, UsageState::Finished);
 }
 
 void TestHealthAndUsage::keepsTheRestWhenOneFails() {
