@@ -8,6 +8,8 @@
 #include "services/http/turns.h"
 #include "services/http/websocketgate.h"
 
+#include <QThread>
+
 namespace fairlead::http {
 
 struct PipelineOptions {
@@ -18,7 +20,7 @@ struct PipelineOptions {
     qint64 bodiesOfOrganization = 512 * 1024 * 1024; ///< Of those, the long ones of one tenant; 503 beyond.
     WebSocketGate::Limits webSockets; ///< 429 beyond.
     int heavyAtATime = 4; ///< Heavy calls of one organization; the others wait.
-    int loginsAtATime = 2; ///< Attempts to sign in from one address; the others wait.
+    int loginsAtATime = std::max(2, QThread::idealThreadCount() / 2); ///< From one address; the others wait.
 };
 
 /// What every request goes through, with or without a socket: request id, limits, CORS, route, authenticate, rate
