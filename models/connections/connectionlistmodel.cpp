@@ -1,8 +1,8 @@
 #include "models/connections/connectionlistmodel.h"
 
+#include "models/base/amounttext.h"
+
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -13,16 +13,8 @@ using namespace Qt::StringLiterals;
 QString agoText(const std::optional<Timestamp> &then, Timestamp now) {
     if (!then)
         return QCoreApplication::translate("Connection", "never");
-    const auto minutes = int(std::chrono::duration_cast<std::chrono::minutes>(now - *then).count());
-    const int hours = minutes / 60;
-    const int days = hours / 24;
-    if (minutes < 1)
-        return QCoreApplication::translate("Connection", "just now");
-    if (hours < 1)
-        return QCoreApplication::translate("Connection", "%Ln min ago", nullptr, minutes);
-    if (hours < 48)
-        return QCoreApplication::translate("Connection", "%Ln h ago", nullptr, hours);
-    return QCoreApplication::translate("Connection", "%Ln days ago", nullptr, days);
+    // A server whose clock is ahead tells of what is just over.
+    return relativeTime(toDateTime(std::min(*then, now)), toDateTime(now));
 }
 
 void ConnectionListModel::setClients(std::vector<client::ClientSummary> clients) {
@@ -142,7 +134,7 @@ QVariant ConnectionListModel::cell(Node node, int column, int role) const {
     if (role == MutedRole)
         return column != Status;
     if (column == LastUsed && role == Qt::ToolTipRole && client.connection && client.connection->lastUsedAt)
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMicros(*client.connection->lastUsedAt) / 1000), QLocale::LongFormat);
+        return exactTime(toDateTime(*client.connection->lastUsedAt));
     return {};
 }
 

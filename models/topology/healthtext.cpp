@@ -49,10 +49,6 @@ SeverityMark levelMark(schema::FindingLevel level) {
                                                   : SeverityMark::Safe;
 }
 
-QDateTime timeOf(Timestamp at) {
-    return QDateTime::fromMSecsSinceEpoch(std::chrono::floor<std::chrono::milliseconds>(at.time_since_epoch()).count(), Qt::UTC);
-}
-
 QString shareText(double share) {
     double percent = share * 100;
     if (share > 0 && share < 1)

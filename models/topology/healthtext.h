@@ -20,8 +20,6 @@ QString useKindText(const QString &kind);
 QString levelWord(schema::FindingLevel level); ///< `Problem`, `Warning`, `Hint`.
 SeverityMark levelMark(schema::FindingLevel level);
 
-QDateTime timeOf(Timestamp at);
-
 /// `98.2 %`; a share that is not whole never reads 0 or 100.
 QString shareText(double share);
 /// `98.2 % of 4,118 rows`; `no records`; empty where the field was not counted.

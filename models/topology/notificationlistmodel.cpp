@@ -1,7 +1,6 @@
 #include "models/topology/notificationlistmodel.h"
 
-#include "models/topology/versionlistmodel.h"
-
+#include "models/base/amounttext.h"
 #include <QLocale>
 
 namespace fairlead::models {
@@ -53,8 +52,10 @@ QVariant NotificationListModel::cell(int row, int column, int role) const {
         return static_cast<int>(StatusMark::Error);
     if (role == Qt::AccessibleTextRole && column == What)
         return (each.isRead ? tr("Read: %1") : tr("Unread: %1")).arg(sentence(each));
-    if (role == Qt::ToolTipRole && column == What)
-        return sentence(each);
+    if (role == Qt::ToolTipRole && column != Client)
+        return column == What ? sentence(each) : exactTime(toDateTime(each.createdAt));
+    if (role == MutedRole)
+        return column == When;
     if (role == SortRole && column == When)
         return toMicros(each.createdAt);
     if (role != Qt::DisplayRole)
@@ -62,7 +63,7 @@ QVariant NotificationListModel::cell(int row, int column, int role) const {
     switch (column) {
     case What: return sentence(each);
     case Client: return each.clientName;
-    case When: return QLocale().toString(toDateTime(each.createdAt).toLocalTime(), u"d MMM yyyy, HH:mm"_s);
+    case When: return relativeTime(toDateTime(each.createdAt));
     default: return {};
     }
 }

@@ -1,5 +1,6 @@
 #include "models/topology/pasttext.h"
 
+#include "models/base/amounttext.h"
 #include "models/topology/changetext.h"
 #include "models/topology/versionlistmodel.h"
 

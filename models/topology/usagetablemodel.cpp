@@ -1,10 +1,10 @@
 #include "models/topology/usagetablemodel.h"
 
+#include "models/base/amounttext.h"
 #include "models/base/roles.h"
 #include "models/topology/healthtext.h"
 #include "services/kernel/csv.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -12,15 +12,6 @@
 namespace fairlead::models {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString whenText(Timestamp at) {
-    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
-}
-
-} // namespace
 
 void UsageTableModel::setUsage(std::vector<schema::ObjectUsage> usage) {
     beginResetModel();
@@ -104,16 +95,22 @@ QString UsageTableModel::textOf(int row, int column) const {
     case Field: return each.field;
     case Filled: return each.share < 0 ? QString() : shareText(each.share);
     case Rows: return usage.error.isEmpty() || !usage.filled.isEmpty() ? QLocale().toString(usage.rows) : QString();
-    case Counted: return tr("%1, v%2").arg(whenText(usage.countedAt)).arg(usage.version);
+    case Counted: return tr("%1, v%2").arg(relativeTime(toDateTime(usage.countedAt))).arg(usage.version);
     default: return usage.error;
     }
+}
+
+QString UsageTableModel::tipOf(int row, int column) const {
+    const schema::ObjectUsage &usage = m_usage[size_t(rowAt(row).object)];
+    if (column == Counted)
+        return exactTime(toDateTime(usage.countedAt));
+    return column == Filled && rowAt(row).share >= 0 ? populatedText(usage, rowAt(row).field) : textOf(row, column);
 }
 
 QVariant UsageTableModel::cell(int row, int column, int role) const {
     switch (role) {
     case Qt::DisplayRole: return textOf(row, column);
-    case Qt::ToolTipRole: return column == Filled && rowAt(row).share >= 0
-            ? populatedText(m_usage[size_t(rowAt(row).object)], rowAt(row).field) : textOf(row, column);
+    case Qt::ToolTipRole: return tipOf(row, column);
     case Qt::TextAlignmentRole: return column == Filled || column == Rows ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case ApiNameRole: return column == Object || column == Field;
     case MutedRole: return column == Counted;

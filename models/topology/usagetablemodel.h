@@ -42,6 +42,7 @@ private:
     void show();
     const Row &rowAt(int row) const { return m_rows[size_t(m_shown[size_t(row)])]; }
     QString textOf(int row, int column) const;
+    QString tipOf(int row, int column) const;
 
     std::vector<schema::ObjectUsage> m_usage;
     std::vector<Row> m_rows; ///< By object, then field.

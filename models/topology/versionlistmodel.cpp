@@ -1,5 +1,7 @@
 #include "models/topology/versionlistmodel.h"
 
+#include "models/base/amounttext.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -7,10 +9,6 @@
 namespace fairlead::models {
 
 using namespace Qt::StringLiterals;
-
-QDateTime toDateTime(Timestamp time) {
-    return QDateTime::fromMSecsSinceEpoch(toMicros(time) / 1000, Qt::UTC);
-}
 
 QString versionText(const schema::SnapshotInfo &version) {
     const QString date = QLocale().toString(toDateTime(version.pulledAt).toLocalTime().date(), u"d MMM yyyy"_s);

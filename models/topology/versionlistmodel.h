@@ -4,7 +4,6 @@
 #include "models/base/tablemodelbase.h"
 #include "services/domain/schema/snapshot.h"
 
-#include <QDateTime>
 #include <QHash>
 
 namespace fairlead::models {
@@ -50,7 +49,5 @@ private:
 
 /// `v42, 20 Nov 2025` in the system's zone.
 QString versionText(const schema::SnapshotInfo &version);
-/// A kernel time as Qt's.
-QDateTime toDateTime(Timestamp time);
 
 } // namespace fairlead::models

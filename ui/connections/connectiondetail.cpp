@@ -1,5 +1,6 @@
 #include "ui/connections/connectiondetail.h"
 
+#include "models/base/amounttext.h"
 #include "models/connections/connectionlistmodel.h"
 #include "ui/connections/ground.h"
 #include "ui/widgets/button.h"
@@ -18,6 +19,14 @@ namespace fairlead::ui {
 using namespace Qt::StringLiterals;
 using Face = TextLabel::Face;
 using Tone = TextLabel::Tone;
+
+namespace {
+
+QString exactly(const std::optional<Timestamp> &time) {
+    return time ? models::exactTime(models::toDateTime(*time)) : QString();
+}
+
+} // namespace
 
 ConnectionDetail::ConnectionDetail(QWidget *parent)
     : QWidget(parent) {
@@ -80,10 +89,11 @@ ConnectionDetail::ConnectionDetail(QWidget *parent)
     setClient(nullptr, {});
 }
 
-void ConnectionDetail::addFact(int row, const QString &name, const QString &value) {
+void ConnectionDetail::addFact(int row, const QString &name, const QString &value, const QString &tip) {
     auto *nameLabel = new TextLabel(name, Face::Body, Tone::Muted, m_facts);
     auto *valueLabel = new TextLabel(value.isEmpty() ? tr("unknown") : value, Face::Body, value.isEmpty() ? Tone::Muted : Tone::Text, m_facts);
     valueLabel->setElided(true);
+    valueLabel->setToolTip(tip);
     valueLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_grid->setRowMinimumHeight(row, 24);
     m_grid->addWidget(nameLabel, row, 0);
@@ -117,10 +127,11 @@ void ConnectionDetail::setClient(const client::ClientSummary *client, Timestamp 
         if (!connection->cliAlias.isEmpty())
             addFact(row++, tr("CLI alias"), connection->cliAlias);
         addFact(row++, tr("Kind of org"), connection->isProduction ? tr("Production") : tr("Sandbox or not known yet"));
-        addFact(row++, tr("Last used"), models::agoText(connection->lastUsedAt, now));
-        addFact(row++, tr("Last refresh"), connection->source == CredentialSource::AccessToken ? tr("none; a pasted token cannot be renewed") : models::agoText(connection->lastRefreshedAt, now));
+        addFact(row++, tr("Last used"), models::agoText(connection->lastUsedAt, now), exactly(connection->lastUsedAt));
+        addFact(row++, tr("Last refresh"), connection->source == CredentialSource::AccessToken ? tr("none; a pasted token cannot be renewed") : models::agoText(connection->lastRefreshedAt, now), exactly(connection->lastRefreshedAt));
     }
-    addFact(row++, tr("Latest version"), client->latestVersion > 0 ? u"v%1, %2"_s.arg(client->latestVersion).arg(models::agoText(client->lastPulledAt, now)) : tr("none yet"));
+    addFact(row++, tr("Latest version"), client->latestVersion > 0 ? u"v%1, %2"_s.arg(client->latestVersion).arg(models::agoText(client->lastPulledAt, now)) : tr("none yet"),
+            exactly(client->lastPulledAt));
     setBusy({});
 }
 

@@ -31,7 +31,7 @@ Q_SIGNALS:
     void openTopologyRequested();
 
 private:
-    void addFact(int row, const QString &name, const QString &value);
+    void addFact(int row, const QString &name, const QString &value, const QString &tip = {});
 
     ProductionFrame *m_frame;
     TextLabel *m_title;

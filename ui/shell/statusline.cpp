@@ -1,6 +1,6 @@
 #include "ui/shell/statusline.h"
 
-#include "ui/widgets/relativetime.h"
+#include "models/base/amounttext.h"
 #include "ui/widgets/theme.h"
 
 #include <QFile>
@@ -65,7 +65,7 @@ void StatusLine::showMessage(const QString &message) {
 
 void StatusLine::measureMemory() {
     const qint64 bytes = residentBytes();
-    const QString text = bytes ? sizeText(bytes) : QString();
+    const QString text = bytes ? models::sizeText(bytes) : QString();
     if (text == m_memory)
         return;
     m_memory = text;

@@ -1,9 +1,9 @@
 #include "ui/topology/alertform.h"
 
+#include "models/base/amounttext.h"
 #include "models/topology/versionlistmodel.h"
 #include "ui/topology/detailtable.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
@@ -107,7 +107,8 @@ void AlertForm::setDeliveries(const std::vector<client::DeliveryInfo> &deliverie
         const QString said = each.lastError.isEmpty() ? stateWord(each) : stateWord(each) + u": "_s + each.lastError;
         table->addRow({{each.target, {}},
                        {said, {{models::StatusRole, static_cast<int>(stateMark(each.state))}, {Qt::ToolTipRole, said}}},
-                       {when ? relativeTime(models::toDateTime(*when)) : QString(), {{models::MutedRole, true}}}});
+                       {when ? models::relativeTime(models::toDateTime(*when)) : QString(),
+                        {{models::MutedRole, true}, {Qt::ToolTipRole, when ? models::exactTime(models::toDateTime(*when)) : QString()}}}});
     }
     table->fit(1);
     m_deliveries->layout()->addWidget(table);

@@ -1,4 +1,5 @@
 // What people say on the diff page: reviewed marks, notes, decided renames, and the tenant's noise.
+#include "models/base/amounttext.h"
 #include "models/connections/counted.h"
 #include "models/connections/errorwords.h"
 #include "services/kernel/clock.h"
@@ -8,7 +9,6 @@
 #include "ui/topology/diffsummary.h"
 #include "ui/topology/notedialog.h"
 #include "ui/topology/notice.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QCheckBox>
@@ -200,11 +200,11 @@ void DiffPage::updateReviewLine() {
     const QDateTime at = models::toDateTime(review->at);
     const QString who = review->reviewer.isEmpty() ? tr("somebody") : review->reviewer;
     const QString what = review->state == ReviewState::Reviewed ? tr("Reviewed by %1, %2") : tr("Note by %1, %2");
-    QString line = what.arg(who, relativeTime(at));
+    QString line = what.arg(who, models::relativeTime(at));
     if (!review->note.isEmpty())
         line += u": "_s + QString(review->note).replace(u'\n', u' ');
     m_reviewLine->setText(line);
-    m_reviewLine->setToolTip(review->note.isEmpty() ? exactTime(at) : exactTime(at) + u'\n' + review->note);
+    m_reviewLine->setToolTip(review->note.isEmpty() ? models::exactTime(at) : models::exactTime(at) + u'\n' + review->note);
 }
 
 void DiffPage::showOvertaken(const std::vector<Review> &theirs, const std::vector<Review> &ours) {

@@ -1,4 +1,5 @@
 // Which two things the diff page compares: versions of any clients, or one and a file.
+#include "models/base/amounttext.h"
 #include "services/client/folderarchive.h"
 #include "ui/topology/diffpage.h"
 #include "ui/topology/versionlease.h"

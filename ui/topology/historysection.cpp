@@ -1,5 +1,6 @@
 #include "ui/topology/historysection.h"
 
+#include "models/base/amounttext.h"
 #include "models/connections/counted.h"
 #include "models/topology/pasttext.h"
 #include "models/topology/versionlistmodel.h"

@@ -1,11 +1,11 @@
 #include "ui/topology/impactpanel.h"
 
+#include "models/base/amounttext.h"
 #include "models/base/roles.h"
 #include "models/connections/counted.h"
 #include "models/connections/errorwords.h"
 #include "models/topology/healthtext.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/viewsetup.h"
@@ -158,7 +158,7 @@ QString ImpactPanel::coverage() const {
     if (!m_uses.askedAt)
         return tr("Shown is what this version itself tells. The org knows more: code, flows, layouts and pages.");
     QString text = tr("The org's dependency list (a beta of Salesforce), asked %1. It leaves out reports, list views, dashboards, "
-                      "what code names only in texts, and what is outside of the org.").arg(relativeTime(models::timeOf(*m_uses.askedAt)));
+                      "what code names only in texts, and what is outside of the org.").arg(models::relativeTime(models::toDateTime(*m_uses.askedAt)));
     if (m_uses.truncated)
         text += u' ' + tr("Salesforce lists 2,000 at most; there may be more.");
     return text;
@@ -195,6 +195,7 @@ void ImpactPanel::show() {
         note += u' ' + tr("Salesforce refuses to delete it meanwhile.");
     m_note->setText(chosen ? note : tr("Select a field to see what uses it"));
     m_coverage->setText(coverage());
+    m_coverage->setToolTip(m_uses.askedAt ? models::exactTime(models::toDateTime(*m_uses.askedAt)) : QString());
     m_coverage->setTone(m_problem.isEmpty() ? TextLabel::Tone::Muted : TextLabel::Tone::Danger);
     m_ask->setVisible(chosen && m_custom);
     m_ask->setEnabled(!m_asking);

@@ -1,6 +1,6 @@
 #include "ui/topology/pullcontroller.h"
 
-#include "ui/widgets/relativetime.h"
+#include "models/base/amounttext.h"
 
 #include <QPointer>
 
@@ -102,7 +102,7 @@ QString PullController::estimate() const {
     if (through < 10 || m_info.total <= 0)
         return {};
     const qint64 left = m_elapsed.elapsed() / through * (m_info.total - m_info.done);
-    return tr("%1 left").arg(durationText(std::max<qint64>(1000, left)));
+    return tr("%1 left").arg(models::durationText(std::max<qint64>(1000, left)));
 }
 
 TaskInfo PullController::task() const {
@@ -119,7 +119,7 @@ TaskInfo PullController::task() const {
     } else if (m_info.state == PullState::Finished) {
         task.state = TaskInfo::State::Done;
         task.now = tr("v%1").arg(m_info.version);
-        task.estimate = durationText(m_elapsed.isValid() ? m_elapsed.elapsed() : 0);
+        task.estimate = models::durationText(m_elapsed.isValid() ? m_elapsed.elapsed() : 0);
     } else {
         task.state = m_info.state == PullState::Cancelled ? TaskInfo::State::Cancelled : TaskInfo::State::Failed;
         task.now = m_info.error ? m_info.error->message : tr("Cancelled");

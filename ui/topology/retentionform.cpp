@@ -1,8 +1,8 @@
 #include "ui/topology/retentionform.h"
 
+#include "models/base/amounttext.h"
 #include "models/topology/versionlistmodel.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
@@ -85,10 +85,12 @@ void RetentionForm::setRetention(const client::RetentionInfo &info) {
     m_all->setValue(info.policy.allDays);
     m_weekly->setValue(info.policy.weeklyDays);
     m_lastRun->setVisible(info.lastRunAt.has_value());
-    if (info.lastRunAt)
+    if (info.lastRunAt) {
+        const QDateTime at = models::toDateTime(*info.lastRunAt);
         m_lastRun->setText(tr("Last cleared out %1: %2 versions, %3 given back")
-                               .arg(relativeTime(models::toDateTime(*info.lastRunAt)),
-                                    QLocale().toString(info.lastRemoved), sizeText(info.lastFreed)));
+                               .arg(models::relativeTime(at), QLocale().toString(info.lastRemoved), models::sizeText(info.lastFreed)));
+        m_lastRun->setToolTip(models::exactTime(at));
+    }
     showFields();
 }
 

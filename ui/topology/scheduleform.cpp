@@ -1,8 +1,8 @@
 #include "ui/topology/scheduleform.h"
 
+#include "models/base/amounttext.h"
 #include "models/topology/versionlistmodel.h"
 #include "ui/topology/detailtable.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/textlabel.h"
 
@@ -104,10 +104,11 @@ void ScheduleForm::setSchedule(const client::ScheduleInfo &info) {
     m_zone->setCurrentText(fresh ? ownZone() : info.rule.zone);
     QString last;
     if (info.lastEndedAt)
-        last = tr("Last run %1").arg(relativeTime(models::toDateTime(*info.lastEndedAt)));
+        last = tr("Last run %1").arg(models::relativeTime(models::toDateTime(*info.lastEndedAt)));
     if (!info.lastError.isEmpty())
         last = tr("%1 failed: %2").arg(last, info.lastError);
     m_last->setText(last);
+    m_last->setToolTip(info.lastEndedAt ? models::exactTime(models::toDateTime(*info.lastEndedAt)) : QString());
     m_last->setTone(info.lastError.isEmpty() ? Tone::Muted : Tone::Danger);
     m_last->setVisible(!last.isEmpty());
     m_setting = false;
@@ -161,7 +162,7 @@ void ScheduleForm::showRuns() {
     for (const Timestamp slot : schedule->upcoming(SystemClock().now(), shownRuns)) {
         const QDateTime time = models::toDateTime(slot);
         table->addRow({{QLocale().toString(time.toTimeZone(zone), u"ddd d MMM yyyy, HH:mm"_s), {}},
-                       {relativeTime(time), {{models::MutedRole, true}}}});
+                       {models::relativeTime(time), {{models::MutedRole, true}}}});
     }
     table->fit(0);
     m_runs->layout()->addWidget(table);

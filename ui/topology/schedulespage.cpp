@@ -1,5 +1,6 @@
 #include "ui/topology/schedulespage.h"
 
+#include "models/base/amounttext.h"
 #include "models/connections/errorwords.h"
 #include "models/topology/versionlistmodel.h"
 #include "ui/topology/ground.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/errorstate.h"
 #include "ui/widgets/pageheader.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/textlabel.h"
 
@@ -233,15 +233,17 @@ void SchedulesPage::showState() {
     m_save->setEnabled(m_edits.any() && !m_saving && m_schedule->isValid());
     delete m_state;
     using models::StatusMark;
+    const QDateTime next = m_info.nextAt ? models::toDateTime(*m_info.nextAt) : QDateTime();
     if (m_info.isRunning)
         m_state = makeStatusChip(StatusMark::Running, tr("Running"), m_header);
     else if (!m_info.isOn)
         m_state = makeStatusChip(StatusMark::Idle, tr("Off"), m_header);
     else if (!m_info.lastError.isEmpty())
-        m_state = makeStatusChip(StatusMark::Error, tr("Failed, next %1").arg(relativeTime(models::toDateTime(*m_info.nextAt))), m_header);
+        m_state = makeStatusChip(StatusMark::Error, tr("Failed, next %1").arg(models::relativeTime(next)), m_header);
     else
-        m_state = makeStatusChip(StatusMark::Ok, m_info.nextAt ? tr("On, next %1").arg(relativeTime(models::toDateTime(*m_info.nextAt))) : tr("On"), m_header);
+        m_state = makeStatusChip(StatusMark::Ok, next.isValid() ? tr("On, next %1").arg(models::relativeTime(next)) : tr("On"), m_header);
     m_state->setObjectName(u"scheduleState"_s);
+    m_state->setToolTip(models::exactTime(next));
     m_header->addChip(m_state);
     m_state->show();
 }
@@ -306,7 +308,7 @@ QCoro::Task<void> SchedulesPage::apply() {
         fail(tr("Not cleared out"), applied.error());
         co_return;
     }
-    Q_EMIT messageRaised(tr("%1 versions went, %2 given back").arg(QLocale().toString(applied->lastRemoved), sizeText(applied->lastFreed)));
+    Q_EMIT messageRaised(tr("%1 versions went, %2 given back").arg(QLocale().toString(applied->lastRemoved), models::sizeText(applied->lastFreed)));
     load();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/topology/topologyhealth.h"
 
+#include "models/base/amounttext.h"
 #include "models/connections/errorwords.h"
 #include "models/topology/healthtext.h"
 #include "ui/topology/detailpane.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/inspectorpane.h"
 #include "ui/widgets/pageheader.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QHBoxLayout>
@@ -102,9 +102,14 @@ QWidget *TopologyHealth::usageSection(const DetailSubject &subject, QWidget *par
     auto *value = new TextLabel(text, TextLabel::Face::Body, TextLabel::Tone::Text, row);
     value->setObjectName(u"populated"_s);
     line->addWidget(value);
-    if (usage)
-        line->addWidget(new TextLabel(tr("counted %1, v%2").arg(relativeTime(models::timeOf(usage->countedAt))).arg(usage->version),
-                                      TextLabel::Face::Caption, TextLabel::Tone::Muted, row));
+    if (usage) {
+        const QDateTime at = models::toDateTime(usage->countedAt);
+        auto *counted = new TextLabel(tr("counted %1, v%2").arg(models::relativeTime(at)).arg(usage->version),
+                                      TextLabel::Face::Caption, TextLabel::Tone::Muted, row);
+        counted->setElided(true);
+        counted->setToolTip(models::exactTime(at));
+        line->addWidget(counted);
+    }
     QPushButton *count = makeButton(m_running ? tr("Counting…") : usage ? tr("Count again…") : tr("Count this object…"), ButtonKind::Link, {}, row);
     count->setObjectName(u"countObject"_s);
     count->setEnabled(!m_running);

@@ -1,5 +1,6 @@
 #include "ui/topology/topologyhistory.h"
 
+#include "models/base/amounttext.h"
 #include "models/connections/errorwords.h"
 #include "ui/topology/detailpane.h"
 #include "ui/topology/formulaview.h"

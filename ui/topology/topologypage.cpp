@@ -1,5 +1,6 @@
 #include "ui/topology/topologypage.h"
 
+#include "models/base/amounttext.h"
 #include "models/connections/clientlistmodel.h"
 #include "models/connections/connectionlistmodel.h"
 #include "models/connections/counted.h"
@@ -21,7 +22,6 @@
 #include "ui/widgets/inspectorpane.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/pageheader.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QLocale>
@@ -240,8 +240,8 @@ void TopologyPage::takeClient(const client::ClientSummary &client) {
     m_pulled->setVisible(client.lastPulledAt.has_value());
     if (client.lastPulledAt) {
         const QDateTime then = models::toDateTime(*client.lastPulledAt);
-        m_pulled->setText(tr("Pulled %1").arg(relativeTime(then)));
-        m_pulled->setToolTip(exactTime(then));
+        m_pulled->setText(tr("Pulled %1").arg(models::relativeTime(then)));
+        m_pulled->setToolTip(models::exactTime(then));
     }
     m_pullButton->setEnabled(client.connection.has_value() && !m_pull->isRunning());
     m_pullButton->setToolTip(client.connection ? tr("Describe the org again (Ctrl+Shift+P)") : tr("Connect the client first"));

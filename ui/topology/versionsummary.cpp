@@ -1,5 +1,6 @@
 #include "ui/topology/versionsummary.h"
 
+#include "models/base/amounttext.h"
 #include "ui/topology/reportdialog.h"
 #include "ui/widgets/textlabel.h"
 #include "ui/widgets/tokens.h"

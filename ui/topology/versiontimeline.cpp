@@ -1,6 +1,6 @@
 #include "ui/topology/versiontimeline.h"
 
-#include "ui/widgets/relativetime.h"
+#include "models/base/amounttext.h"
 #include "ui/widgets/theme.h"
 
 #include <QHelpEvent>
@@ -394,13 +394,13 @@ bool VersionTimeline::event(QEvent *event) {
         return QAbstractSlider::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     if (const Failure *failure = failureUnder(help->pos())) {
-        QToolTip::showText(help->globalPos(), tr("Pull failed, %1").arg(exactTime(models::toDateTime(failure->at))) + u'\n' + failure->reason, this);
+        QToolTip::showText(help->globalPos(), tr("Pull failed, %1").arg(models::exactTime(models::toDateTime(failure->at))) + u'\n' + failure->reason, this);
         return true;
     }
     const int under = versionUnder(help->pos());
     const schema::SnapshotInfo *version = under > 0 ? m_model->find(under) : nullptr;
     if (version)
-        QToolTip::showText(help->globalPos(), u"v%1, %2\n%3"_s.arg(version->version).arg(exactTime(models::toDateTime(version->pulledAt)), version->label), this);
+        QToolTip::showText(help->globalPos(), u"v%1, %2\n%3"_s.arg(version->version).arg(models::exactTime(models::toDateTime(version->pulledAt)), version->label), this);
     return true;
 }
 

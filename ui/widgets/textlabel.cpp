@@ -3,7 +3,9 @@
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace fairlead::ui {
 namespace {
@@ -62,7 +64,16 @@ QSize TextLabel::minimumSizeHint() const {
                     : QLabel::minimumSizeHint();
 }
 
+bool TextLabel::isCut() const {
+    return m_elided && !wordWrap() && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+}
+
 bool TextLabel::event(QEvent *event) {
+    if (event->type() == QEvent::ToolTip && isCut()) {
+        const QString tip = toolTip().isEmpty() ? text() : text() + u'\n' + toolTip();
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tip, this);
+        return true;
+    }
     // A label inside a page hears of a new scheme by its palette alone.
     if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange
         || event->type() == QEvent::ApplicationFontChange)
@@ -87,9 +98,8 @@ void TextLabel::paintEvent(QPaintEvent *event) {
         return QLabel::paintEvent(event);
     QPainter painter(this);
     painter.setPen(colorOf(m_tone, tokensOf(this)));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
-    setToolTip(shown == text() ? QString() : text());
-    painter.drawText(contentsRect(), int(alignment()) | Qt::TextSingleLine, shown);
+    painter.drawText(contentsRect(), int(alignment()) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
 }
 
 } // namespace fairlead::ui

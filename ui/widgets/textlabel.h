@@ -26,6 +26,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    bool isCut() const; ///< The ellipsis hides a part of the text: the tooltip tells it.
     void apply();
 
     Face m_face;

@@ -205,6 +205,10 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(list->model());
         QSignalSpy unread(m_page.get(), SIGNAL(unreadChanged(int)));
         QTRY_COMPARE(list->model()->rowCount(), 4);
+        // How long ago, and the moment itself on hover.
+        const QModelIndex when = list->model()->index(2, 2);
+        QCOMPARE(when.data().toString(), u"2 days ago"_s);
+        QVERIFY(when.data(Qt::ToolTipRole).toString().contains(QString::number(QDate::currentDate().addDays(-2).year())));
         QSignalSpy opened(m_page.get(), &Page::openPageRequested);
         list->setCurrentIndex(list->model()->index(0, 0));
         QTest::keyClick(list, Qt::Key_Return);

@@ -5,17 +5,18 @@
 #include "ui/widgets/iconset.h"
 #include "ui/widgets/inspectorpane.h"
 #include "ui/widgets/keycap.h"
-#include "ui/widgets/relativetime.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/sidebysideview.h"
 #include "ui/widgets/skeletonrows.h"
+#include "ui/widgets/textlabel.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/viewsetup.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -128,6 +129,20 @@ private Q_SLOTS:
         QVERIFY(state.findChild<QPushButton *>(u"errorCopy"_s)->isHidden());
     }
 
+    void errorsShowTheirLeadsAndNoMarkup() {
+        ErrorState state({u"Ended"_s, u"<b>kept</b>"_s, u"Sign in"_s, {}});
+        state.show();
+        int led = 0;
+        for (const QLabel *label : state.findChildren<QLabel *>()) {
+            if (!label->text().contains(u"<span"_s))
+                continue;
+            QCOMPARE(label->textFormat(), Qt::RichText);
+            QVERIFY(!label->text().contains(u"<b>"_s));
+            ++led;
+        }
+        QCOMPARE(led, 2);
+    }
+
     void emptyStateOffersOneButtonAndOneLink() {
         EmptyState state(u"table"_s, u"Nothing"_s, u"Yet"_s);
         auto *action = state.findChild<QPushButton *>(u"emptyAction"_s);
@@ -204,6 +219,22 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"row 1\tb"_s);
     }
 
+    void cutLabelsTellTheWholeAndTheirOwnTip() {
+        TextLabel label(u"grantly__Annual_Amount_Of_All_Gifts__c"_s);
+        label.setElided(true);
+        label.setToolTip(u"Mon 30 Nov 2026, 08:11:00 UTC"_s);
+        label.resize(80, 20);
+        label.show();
+        QHelpEvent hover(QEvent::ToolTip, QPoint(5, 5), label.mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(&label, &hover);
+        QCOMPARE(QToolTip::text(), label.text() + u'\n' + label.toolTip());
+        label.resize(600, 20);
+        QToolTip::hideText();
+        QApplication::sendEvent(&label, &hover);
+        QTRY_COMPARE(QToolTip::text(), label.toolTip());
+        QToolTip::hideText();
+    }
+
     void iconsAreTintedAndCrisp() {
         const QPixmap one = icons::pixmap(u"edit-find"_s, 16, 1, Qt::red);
         if (one.isNull())
@@ -231,37 +262,6 @@ private Q_SLOTS:
         QVERIFY(pane.isFolded() && !pane.isVisible());
         pane.setFolded(true);
         QCOMPARE(spy.size(), 1);
-    }
-
-    void speaksOfTime_data() {
-        QTest::addColumn<qint64>("seconds");
-        QTest::addColumn<QString>("text");
-        QTest::newRow("now") << qint64(0) << u"just now"_s;
-        QTest::newRow("seconds") << qint64(59) << u"just now"_s;
-        QTest::newRow("minute") << qint64(60) << u"1 min ago"_s;
-        QTest::newRow("hours") << qint64(7300) << u"2 h ago"_s;
-        QTest::newRow("a day") << qint64(86400) << u"1 day ago"_s;
-        QTest::newRow("days") << qint64(3 * 86400) << u"3 days ago"_s;
-        QTest::newRow("ahead") << qint64(-720) << u"in 12 min"_s;
-        QTest::newRow("soon") << qint64(-5) << u"in a moment"_s;
-    }
-    void speaksOfTime() {
-        QFETCH(qint64, seconds);
-        const QDateTime now(QDate(2025, 11, 20), QTime(12, 0), Qt::UTC);
-        QTEST(relativeTime(now.addSecs(-seconds), now), "text");
-    }
-
-    void speaksOfAmounts() {
-        QCOMPARE(relativeTime({}), QString());
-        QCOMPARE(exactTime({}), QString());
-        QCOMPARE(durationText(312), u"312 ms"_s);
-        QCOMPARE(durationText(41000), u"41 s"_s);
-        QCOMPARE(durationText(125000), u"2 min 5 s"_s);
-        QCOMPARE(durationText(4320000), u"1 h 12 min"_s);
-        QCOMPARE(durationText(-5), u"0 ms"_s);
-        QCOMPARE(sizeText(999), u"999 bytes"_s);
-        QCOMPARE(sizeText(8400), u"8.4 kB"_s);
-        QCOMPARE(sizeText(214000000), u"214 MB"_s);
     }
 
     void namesKeys() {

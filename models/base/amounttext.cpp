@@ -1,4 +1,4 @@
-#include "ui/widgets/relativetime.h"
+#include "models/base/amounttext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -6,7 +6,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace fairlead::ui {
+namespace fairlead::models {
 namespace {
 
 constexpr qint64 minute = 60;
@@ -26,6 +26,10 @@ QString amountOf(qint64 seconds) {
 }
 
 } // namespace
+
+QDateTime toDateTime(Timestamp time) {
+    return QDateTime::fromMSecsSinceEpoch(toMicros(time) / 1000, Qt::UTC);
+}
 
 QString relativeTime(const QDateTime &then, const QDateTime &now) {
     if (!then.isValid())
@@ -73,19 +77,4 @@ QString sizeText(qint64 bytes) {
     return Words::tr("%1 GB").arg(locale.toString(size / 1e9, 'f', 1));
 }
 
-RelativeTimeLabel::RelativeTimeLabel(QWidget *parent)
-    : QLabel(parent) {
-}
-
-void RelativeTimeLabel::setTime(const QDateTime &time) {
-    m_time = time;
-    setText(relativeTime(time));
-    setToolTip(exactTime(time));
-}
-
-void RelativeTimeLabel::showEvent(QShowEvent *event) {
-    setText(relativeTime(m_time));
-    QLabel::showEvent(event);
-}
-
-} // namespace fairlead::ui
+} // namespace fairlead::models
