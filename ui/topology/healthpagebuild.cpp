@@ -53,7 +53,7 @@ void HealthPage::build() {
     m_stack->addWidget(skeleton);
     m_stack->addWidget(buildFindings());
     m_stack->addWidget(buildUsage());
-    m_empty = new EmptyState(u"checkmark"_s, tr("Nothing found"), tr("No rule finds fault with this version."), m_stack);
+    m_empty = new EmptyState(u"view-statistics"_s, tr("Nothing found"), tr("No rule finds fault with this version."), m_stack);
     m_empty->setObjectName(u"healthEmpty"_s);
     m_stack->addWidget(m_empty);
     m_error = new ErrorState({}, m_stack);
@@ -101,7 +101,7 @@ QWidget *HealthPage::buildBar() {
         m_levels[size_t(level)] = chip;
         row->addWidget(chip);
     }
-    m_dismissed = new Chip(tr("Dismissed"), bar);
+    m_dismissed = new Chip(tr("dismissed"), bar);
     m_dismissed->setObjectName(u"showDismissed"_s);
     row->addWidget(m_dismissed);
     row->addStretch(1);

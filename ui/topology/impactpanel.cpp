@@ -8,6 +8,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/widgets/tokens.h"
 #include "ui/widgets/viewsetup.h"
 
 #include <QPointer>
@@ -65,7 +66,10 @@ ImpactPanel::ImpactPanel(client::UsageClient *client, ClientId id, QWidget *pare
     m_tree->setModel(m_rows);
     m_tree->setHeaderHidden(true);
     m_tree->setRootIsDecorated(false);
-    prepareView(m_tree)->setPadding(0);
+    RowDelegate *rows = prepareView(m_tree);
+    rows->setPadding(0);
+    rows->setTwoLines(true);
+    rows->setRowHeight(metric::entry);
     column->addWidget(m_tree, 1);
     column->addSpacing(6);
     m_coverage->setWordWrap(true);

@@ -40,6 +40,9 @@ namespace {
 // What is passed by faster than this on the line of time is not loaded.
 constexpr int passing = 60; // ms
 
+// Less, and the inspector leaves its place to the details.
+constexpr int roomForInspector = 1000; // px
+
 const QString splitterKey = u"topology/splitter"_s;
 
 } // namespace
@@ -105,6 +108,7 @@ void TopologyPage::connectPanes() {
     connect(m_timeline, &VersionTimeline::versionChosen, this, &TopologyPage::showVersion);
     connect(m_timeline, &VersionTimeline::comparisonChosen, this, &TopologyPage::compareTo);
     connect(m_tree, &SchemaPanel::chosen, this, &TopologyPage::showSelection);
+    connect(m_tree, &SchemaPanel::partChosen, m_pane, &DetailPane::reveal);
     connect(m_tree, &SchemaPanel::filtered, this, [this] {
         m_pane->setSearched(m_tree->searched());
         Q_EMIT statusChanged();
@@ -118,7 +122,7 @@ void TopologyPage::connectPanes() {
             m_settings->setValue(splitterKey, m_splitter->saveState());
     });
     connect(m_links, &LinksPanel::openRequested, this, &TopologyPage::open);
-    connect(m_notice, &Notice::linkActivated, this, &TopologyPage::showFailedObjects);
+    connect(m_notice, &Notice::linkActivated, this, &TopologyPage::followNotice);
     connect(m_notice, &Notice::dismissed, this, [this] {
         m_problem.clear();
         updateNotice();
@@ -246,6 +250,7 @@ void TopologyPage::takeClient(const client::ClientSummary &client) {
     m_pullButton->setEnabled(client.connection.has_value() && !m_pull->isRunning());
     m_pullButton->setToolTip(client.connection ? tr("Describe the org again (Ctrl+Shift+P)") : tr("Connect the client first"));
     updateStart();
+    updateNotice();
     m_pane->setContext(client.account.name, m_version);
     m_pull->setClientName(client.account.name);
     if (client.runningPull)
@@ -372,7 +377,10 @@ void TopologyPage::updateNotice() {
     const schema::SnapshotInfo *version = m_version > 0 ? m_versions->find(m_version) : nullptr;
     QString text = m_problem;
     QString link;
-    if (text.isEmpty() && version && !version->failed.empty()) {
+    if (text.isEmpty() && isSignedOut()) {
+        text = tr("Salesforce no longer accepts the sign-in. Nothing can be pulled until somebody reconnects.");
+        link = tr("Reconnect…");
+    } else if (text.isEmpty() && version && !version->failed.empty()) {
         text = models::counted(qint64(version->failed.size()), tr("1 object could not be read; the rest is here."), tr("%1 objects could not be read; the rest is here."));
         link = tr("Show them");
     } else if (text.isEmpty() && version && !version->warnings.isEmpty()) {
@@ -386,6 +394,17 @@ void TopologyPage::updateNotice() {
     m_notice->setVisible(!text.isEmpty());
 }
 
+bool TopologyPage::isSignedOut() const {
+    return m_summary.connection && m_summary.connection->status == ConnectionStatus::Expired;
+}
+
+void TopologyPage::followNotice() {
+    if (isSignedOut())
+        Q_EMIT openPageRequested(u"connections:client/"_s + m_id.toString(), OpenMode::Pinned);
+    else
+        showFailedObjects();
+}
+
 void TopologyPage::showView(View view) {
     m_view = view;
     const bool loading = view == View::Loading;
@@ -396,7 +415,7 @@ void TopologyPage::showView(View view) {
         m_tree->setLoading(true);
     else if (view != View::Schema)
         m_tree->setLoading(false);
-    m_inspector->setVisible(!loading);
+    m_inspector->setVisible(!loading && !m_inspector->isFolded());
     // The empty state has its own button to begin.
     m_pullButton->setVisible(view != View::Empty);
 }
@@ -411,6 +430,11 @@ void TopologyPage::showFailedObjects() {
     for (const QString &warning : version->warnings)
         rows.append({tr("Note"), warning});
     showReport(this, tr("What v%1 lacks").arg(version->version), {tr("Object"), tr("Reason")}, rows);
+}
+
+void TopologyPage::resizeEvent(QResizeEvent *event) {
+    Page::resizeEvent(event);
+    m_inspector->setRoomy(width() >= roomForInspector);
 }
 
 void TopologyPage::setSettings(QSettings *settings) {

@@ -24,6 +24,9 @@ Q_SIGNALS:
     void linkTriggered();
     void learnTriggered();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     QLabel *m_heading;
     QLabel *m_text;

@@ -78,6 +78,9 @@ ErrorState::ErrorState(const ErrorText &text, QWidget *parent)
         label->setWordWrap(true);
         column->addWidget(label);
     }
+    // Their leads are coloured; what comes from elsewhere is escaped.
+    m_meaning->setTextFormat(Qt::RichText);
+    m_remedy->setTextFormat(Qt::RichText);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     for (QPushButton *button : {m_retry, m_further, m_copy})
@@ -141,6 +144,10 @@ void ErrorState::changeEvent(QEvent *event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         setError(m_text);
+}
+
+void ErrorState::paintEvent(QPaintEvent *) {
+    QPainter(this).fillRect(rect(), tokensOf(this).base);
 }
 
 void ErrorState::copyDetails() {

@@ -69,7 +69,12 @@ private:
     QColor color(QIcon::Mode mode) const {
         const Tokens &t = Theme::of(nullptr).tokens();
         const QColor full = toneColor(m_tone, t);
-        return mode == QIcon::Disabled ? mixed(t.base, full, 0.45) : full;
+        if (mode != QIcon::Disabled)
+            return full;
+        // On a filled button, which is soft when disabled.
+        if (m_tone == IconTone::OnAccent || m_tone == IconTone::OnDanger)
+            return mixed(t.soft, t.muted, 0.75);
+        return mixed(t.base, full, 0.45);
     }
 
     QString m_name;
