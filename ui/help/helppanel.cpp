@@ -89,7 +89,7 @@ QWidget *HelpPanel::buildHeader() {
     m_back->setObjectName(u"helpBack"_s);
     QToolButton *contents = makeIconButton(u"view-list-text"_s, tr("All pages of the help"), header);
     contents->setObjectName(u"helpContents"_s);
-    QToolButton *close = makeIconButton(u"window-close"_s, tr("Close the help (Esc)"), header);
+    QToolButton *close = makeIconButton(u"edit-delete-remove"_s, tr("Close the help (Esc)"), header);
     close->setObjectName(u"helpClose"_s);
     for (QToolButton *button : {m_back, contents, close}) {
         setCompact(button);

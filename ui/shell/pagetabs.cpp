@@ -1,16 +1,17 @@
 #include "ui/shell/pagetabs.h"
 
+#include "ui/shell/pagetabbar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/iconset.h"
 #include "ui/widgets/productionframe.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractItemView>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -20,25 +21,23 @@ namespace fairlead::ui {
 
 PageTabs::PageTabs(QWidget *parent)
     : QWidget(parent)
-    , m_bar(new QTabBar(this))
+    , m_bar(new PageTabBar(this))
     , m_stack(new QStackedWidget(this)) {
-    m_bar->setDocumentMode(true);
-    m_bar->setDrawBase(false);
-    m_bar->setExpanding(false);
-    m_bar->setMovable(true);
-    m_bar->setTabsClosable(true);
-    m_bar->setElideMode(Qt::ElideRight);
-    m_bar->setUsesScrollButtons(true);
     m_bar->setObjectName(u"pageTabs"_s);
     m_bar->setAccessibleName(tr("Open pages"));
     m_bar->setContextMenuPolicy(Qt::CustomContextMenu);
     m_bar->installEventFilter(this);
     auto *add = makeIconButton(u"list-add"_s, tr("Open in a new tab (Ctrl+T)"), this);
     add->setObjectName(u"newTab"_s);
+    QToolButton *list = makeIconButton(u"go-down"_s, tr("All open pages"), this);
+    list->setObjectName(u"listTabs"_s);
+    list->hide();
+    m_list = list;
     auto *strip = new QHBoxLayout;
     strip->setContentsMargins(0, 0, 4, 0);
     strip->setSpacing(2);
     strip->addWidget(m_bar, 0, Qt::AlignBottom);
+    strip->addWidget(list);
     strip->addWidget(add);
     strip->addStretch();
     auto *column = new QVBoxLayout(this);
@@ -51,6 +50,8 @@ PageTabs::PageTabs(QWidget *parent)
     connect(m_bar, &QTabBar::tabBarDoubleClicked, this, [this](int tab) { pin(at(tab)); });
     connect(m_bar, &QTabBar::tabMoved, this, &PageTabs::markPreview);
     connect(m_bar, &QWidget::customContextMenuRequested, this, &PageTabs::showTabMenu);
+    connect(m_bar, &PageTabBar::crowdedChanged, this, &PageTabs::offerList);
+    connect(list, &QToolButton::clicked, this, [this, list] { listTabs(list->mapToGlobal(QPoint(0, list->height() + 2))); });
     connect(add, &QToolButton::clicked, this, &PageTabs::newTabRequested);
 }
 
@@ -65,21 +66,49 @@ void PageTabs::add(Page *page, Page::OpenMode mode) {
             m_preview = nullptr;
     }
     auto *frame = new ProductionFrame(page, m_stack);
+    setCounts(frame, false);
     m_stack->addWidget(frame);
+    focusContent(page);
     if (mode == Page::OpenMode::Preview)
         m_preview = page;
     connect(page, &Page::titleChanged, this, [this, page] { refreshTab(page); });
-    const QSignalBlocker quiet(m_bar);
-    const int tab = m_bar->insertTab(qMax(0, at), icons::icon(page->iconName()), page->title());
-    m_bar->setTabData(tab, QVariant::fromValue<QObject *>(page));
-    m_bar->setCurrentIndex(tab);
+    int tab = 0;
+    {
+        const QSignalBlocker quiet(m_bar);
+        tab = m_bar->insertTab(qMax(0, at), icons::icon(page->iconName()), page->title());
+        m_bar->setTabData(tab, QVariant::fromValue<QObject *>(page));
+        m_bar->setCurrentIndex(tab);
+    }
     refreshTab(page);
     markPreview();
+    offerList();
     tabShown(tab);
 }
 
 Page *PageTabs::at(int tab) const {
     return tab < 0 ? nullptr : static_cast<Page *>(m_bar->tabData(tab).value<QObject *>());
+}
+
+/// Later, not at once: showing the button lays the bar out anew, which may give it the room it lacked.
+void PageTabs::offerList() {
+    QMetaObject::invokeMethod(m_list, [this] { m_list->setVisible(m_bar->isCrowded()); }, Qt::QueuedConnection);
+}
+
+/// Only the shown page says how narrow the window may get.
+void PageTabs::setCounts(QWidget *frame, bool isShown) {
+    const auto policy = isShown ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+    frame->setSizePolicy(policy, policy);
+}
+
+/// The keyboard begins in what the page lists, not at the first button of its header.
+void PageTabs::focusContent(Page *page) {
+    for (QAbstractItemView *view : page->findChildren<QAbstractItemView *>())
+        if (view->window() == page->window() && view->focusPolicy() != Qt::NoFocus)
+            return view->setFocus();
+}
+
+QTabBar *PageTabs::bar() const {
+    return m_bar;
 }
 
 int PageTabs::count() const {
@@ -137,8 +166,12 @@ void PageTabs::tabShown(int tab) {
         return;
     Page *before = m_shown;
     m_shown = page;
-    if (page)
+    if (before)
+        setCounts(before->parentWidget(), false);
+    if (page) {
+        setCounts(page->parentWidget(), true);
         m_stack->setCurrentWidget(page->parentWidget());
+    }
     if (before)
         before->deactivated();
     if (page)
@@ -167,6 +200,7 @@ void PageTabs::remove(Page *page) {
         const QSignalBlocker quiet(m_bar);
         m_bar->removeTab(tab);
     }
+    offerList();
     m_stack->removeWidget(frame);
     frame->deleteLater();
     markPreview();
@@ -201,6 +235,20 @@ void PageTabs::showTabMenu(const QPoint &point) {
     if (isPreview(page))
         connect(menu->addAction(tr("Keep open")), &QAction::triggered, page, [this, page] { pin(page); });
     menu->popup(m_bar->mapToGlobal(point));
+}
+
+void PageTabs::listTabs(const QPoint &at) {
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"tabList"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int tab = 0; tab < m_bar->count(); ++tab) {
+        Page *page = this->at(tab);
+        QAction *action = menu->addAction(m_bar->tabIcon(tab), m_bar->tabText(tab));
+        action->setCheckable(true);
+        action->setChecked(page == current());
+        connect(action, &QAction::triggered, page, [this, page] { show(page); });
+    }
+    menu->popup(at);
 }
 
 bool PageTabs::eventFilter(QObject *watched, QEvent *event) {

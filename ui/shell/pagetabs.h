@@ -7,6 +7,8 @@ class QTabBar;
 
 namespace fairlead::ui {
 
+class PageTabBar;
+
 /// The tabs and the page under them. One tab may be a preview (italic): opening another preview takes its place.
 class PageTabs : public QWidget {
     Q_OBJECT
@@ -25,7 +27,7 @@ public:
     bool close(Page *page); ///< False when the page refused.
     void closeOthers(Page *page);
     void step(int by); ///< To the next (1) or previous (−1) tab, round the end.
-    QTabBar *bar() const { return m_bar; }
+    QTabBar *bar() const;
 
 Q_SIGNALS:
     void currentChanged(fairlead::ui::Page *page); ///< Null when the last tab is gone.
@@ -41,10 +43,15 @@ private:
     void refreshTab(Page *page);
     int tabOf(const Page *page) const;
     void remove(Page *page);
+    void offerList();
+    static void focusContent(Page *page);
+    static void setCounts(QWidget *frame, bool isShown);
     void showTabMenu(const QPoint &at);
+    void listTabs(const QPoint &at);
     void markPreview();
 
-    QTabBar *m_bar;
+    PageTabBar *m_bar;
+    QWidget *m_list; ///< Lists all pages; there while not all tabs are seen.
     QStackedWidget *m_stack;
     Page *m_preview = nullptr;
     Page *m_shown = nullptr;

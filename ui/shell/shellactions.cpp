@@ -73,7 +73,7 @@ QString ShellActions::menuTitle(const QAction *action) const {
 
 void ShellActions::addStandard() {
     add(u"file"_s, u"newTab"_s, tr("&New tab…"), u"tab-new"_s, QKeySequence::AddTab);
-    add(u"file"_s, u"closeTab"_s, tr("&Close tab"), u"tab-close"_s, QKeySequence(u"Ctrl+W"_s));
+    add(u"file"_s, u"closeTab"_s, tr("&Close tab"), u"edit-delete-remove"_s, QKeySequence(u"Ctrl+W"_s));
     add(u"file"_s, u"closeOthers"_s, tr("Close &other tabs"), {}, QKeySequence(u"Ctrl+Alt+W"_s));
     add(u"file"_s, u"reopenTab"_s, tr("&Reopen closed tab"), {}, QKeySequence(u"Ctrl+Shift+T"_s));
     addSeparator(u"file"_s);

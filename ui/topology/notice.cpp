@@ -21,7 +21,7 @@ Notice::Notice(QWidget *parent)
     , m_second(makeButton({}, ButtonKind::Link, {}, this)) {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(36, 0, 12, 0);
-    row->setSpacing(8);
+    row->setSpacing(16);
     m_text->setElided(true);
     setCompact(m_link);
     m_link->setObjectName(u"noticeLink"_s);
@@ -33,7 +33,7 @@ Notice::Notice(QWidget *parent)
     m_second->hide();
     row->addWidget(m_second);
     connect(m_second, &QPushButton::clicked, this, &Notice::secondLinkActivated);
-    QToolButton *close = makeIconButton(u"dialog-close"_s, tr("Dismiss"), this);
+    QToolButton *close = makeIconButton(u"edit-delete-remove"_s, tr("Dismiss"), this);
     setCompact(close);
     close->hide();
     m_close = close;
@@ -72,7 +72,8 @@ void Notice::setDismissable(bool dismissable) {
 void Notice::paintEvent(QPaintEvent *) {
     const Tokens &t = tokensOf(this);
     QPainter painter(this);
-    painter.fillRect(rect(), m_severity == models::SeverityMark::Breaking ? t.removedGround : t.changedGround);
+    const bool warns = m_severity != models::SeverityMark::Safe;
+    painter.fillRect(rect(), !warns ? t.addedGround : m_severity == models::SeverityMark::Breaking ? t.removedGround : t.changedGround);
     paintSeverityMark(&painter, QRect(12, 8, 16, 16), m_severity, t);
 }
 

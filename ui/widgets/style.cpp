@@ -90,6 +90,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_TabCloseIndicatorWidth:
     case PM_TabCloseIndicatorHeight: return 16;
     case PM_ToolBarIconSize: return 16;
+    case PM_TabBarScrollButtonWidth: return 24;
     case PM_ScrollBarExtent: return 12;
     case PM_ScrollBarSliderMin: return 28;
     case PM_SplitterWidth: return 1;
@@ -167,12 +168,13 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
                             const QWidget *widget) const {
     if (control == CC_ScrollBar)
         return scrollBarPart(as<QStyleOptionSlider>(option), part);
+    // A field inside has a margin of its own, so that its text stands where that of other fields does.
     if (control == CC_ComboBox && part == SC_ComboBoxEditField)
-        return option->rect.adjusted(8, 1, -28, -1);
+        return option->rect.adjusted(as<QStyleOptionComboBox>(option).editable ? 0 : 8, 1, -28, -1);
     if (control == CC_ComboBox && part == SC_ComboBoxArrow)
         return {option->rect.right() - 27, option->rect.y(), 28, option->rect.height()};
     if (control == CC_SpinBox && part == SC_SpinBoxEditField)
-        return option->rect.adjusted(2, 1, -24, -1);
+        return option->rect.adjusted(0, 1, -24, -1);
     if (control == CC_SpinBox && (part == SC_SpinBoxUp || part == SC_SpinBoxDown)) {
         const int half = option->rect.height() / 2;
         return {option->rect.right() - 21, option->rect.y() + (part == SC_SpinBoxUp ? 0 : half), 22, half};
@@ -195,10 +197,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     const Tokens &t = tokensOf(widget);
     switch (element) {
     case PE_PanelLineEdit:
+        // What stands inside a spin box or a combo box is painted on theirs.
         if (as<QStyleOptionFrame>(option).lineWidth > 0)
             paint::field(painter, option->rect, option->state, widget);
-        else
-            painter->fillRect(option->rect, option->palette.base());
         return;
     case PE_FrameLineEdit:
     case PE_FrameTabWidget:

@@ -21,6 +21,15 @@ bool on(QStyle::State state, QStyle::State flag) {
     return state.testAnyFlags(flag);
 }
 
+Arrow arrowOf(Qt::ArrowType type) {
+    switch (type) {
+    case Qt::UpArrow: return Arrow::Up;
+    case Qt::LeftArrow: return Arrow::Left;
+    case Qt::RightArrow: return Arrow::Right;
+    default: return Arrow::Down;
+    }
+}
+
 bool keyboardFocus(QStyle::State state) {
     return on(state, QStyle::State_HasFocus) && on(state, QStyle::State_KeyboardFocusChange);
 }
@@ -180,6 +189,8 @@ void buttonGround(QPainter *painter, const QStyleOptionButton &option, const QWi
                colors.border.alpha() ? 1 : 0);
     if (!keyboardFocus(option.state))
         return;
+    if (buttonKind(widget) == ButtonKind::Link) // A ring would touch the words, which stand flush with what is above.
+        return painter->fillRect(QRect(option.rect.x(), option.rect.bottom() - 2, option.rect.width(), 2), colors.ink);
     focusRing(painter, option.rect, metric::controlRadius, widget);
     if (colors.fill == tokensOf(widget).accent || colors.fill == tokensOf(widget).danger)
         roundedBox(painter, option.rect.adjusted(2, 2, -2, -2), 3, Qt::transparent, tokensOf(widget).base, 1);
@@ -190,7 +201,8 @@ void buttonLabel(QPainter *painter, const QStyleOptionButton &option, const QWid
     painter->save();
     QRect rest = option.rect;
     const int width = labelWidth(option, widget);
-    rest.setLeft(rest.left() + qMax(6, (rest.width() - width) / 2));
+    const bool isLink = buttonKind(widget) == ButtonKind::Link;
+    rest.setLeft(rest.left() + qMax(isLink ? 0 : 6, (rest.width() - width) / 2));
     if (!option.icon.isNull()) {
         const QRect at(QPoint(rest.left(), rest.center().y() - option.iconSize.height() / 2 + 1), option.iconSize);
         option.icon.paint(painter, at, Qt::AlignCenter,
@@ -199,15 +211,16 @@ void buttonLabel(QPainter *painter, const QStyleOptionButton &option, const QWid
     }
     const int textWidth = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
     QFont font = painter->font();
-    if (buttonKind(widget) == ButtonKind::Link && on(option.state, QStyle::State_MouseOver))
-        font.setUnderline(true);
-    else if (buttonKind(widget) != ButtonKind::Link)
+    if (isLink)
+        font.setUnderline(on(option.state, QStyle::State_MouseOver));
+    else
         font.setWeight(QFont::Medium);
     painter->setFont(font);
     painter->setPen(colors.ink);
     const int room = qMin(rest.width(), textWidth + 10);
+    const QString text = QFontMetrics(font).elidedText(option.text, Qt::ElideRight, room + 1, Qt::TextShowMnemonic);
     painter->drawText(QRect(rest.left(), rest.top(), room, rest.height()),
-                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, option.text);
+                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, text);
     rest.setLeft(rest.left() + textWidth + gap);
     if (const QString key = keyHint(widget); !key.isEmpty()) {
         const QRect cap(rest.left(), rest.center().y() - 8, keyCapWidth(key, widget), 18);
@@ -222,7 +235,7 @@ void buttonLabel(QPainter *painter, const QStyleOptionButton &option, const QWid
 
 QSize buttonSize(const QStyleOptionButton &option, const QWidget *widget) {
     const int height = isCompact(widget) ? metric::smallButton : metric::button;
-    const int padding = buttonKind(widget) == ButtonKind::Link ? 4 : option.text.isEmpty() ? 6 : 12;
+    const int padding = buttonKind(widget) == ButtonKind::Link ? 0 : option.text.isEmpty() ? 6 : 12;
     return {labelWidth(option, widget) + 2 * padding + (option.text.isEmpty() ? 0 : 2), height};
 }
 
@@ -256,6 +269,8 @@ void toolButton(QPainter *painter, const QStyleOptionToolButton &option, const Q
             at.moveLeft(rest.left() + 8);
         option.icon.paint(painter, at, Qt::AlignCenter, mode);
         rest.setLeft(at.right() + 7);
+    } else if (option.features.testFlag(QStyleOptionToolButton::Arrow)) {
+        chevron(painter, rest, arrowOf(option.arrowType), enabled ? t.text : mixed(t.base, t.text, 0.45));
     }
     if (!iconOnly) {
         painter->setPen(enabled ? t.text : mixed(t.base, t.text, 0.5));
@@ -275,7 +290,7 @@ void comboBox(QPainter *painter, const QStyleOptionComboBox &option, const QWidg
     const Tokens &t = tokensOf(widget);
     const bool enabled = on(option.state, QStyle::State_Enabled);
     const QColor hovered = on(option.state, QStyle::State_MouseOver) && enabled ? t.hover : t.dark ? t.raised : t.base;
-    const bool focused = on(option.state, QStyle::State_HasFocus);
+    const bool focused = option.editable ? on(option.state, QStyle::State_HasFocus) : keyboardFocus(option.state);
     roundedBox(painter, option.rect, metric::controlRadius, option.editable ? t.base : hovered,
                focused ? t.accent : t.line, focused ? 2 : 1);
     chevron(painter, QRect(option.rect.right() - 24, option.rect.y(), 20, option.rect.height()), Arrow::Down,

@@ -49,10 +49,12 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option, const QWid
     QFont font = Theme::of(widget).caption();
     font.setWeight(QFont::Medium);
     painter->setFont(font);
-    // The base style takes the margin off top and bottom too, which would cut the descenders.
+    // The base style takes the margin off top and bottom too, which would cut the descenders, and keeps more room for
+    // an arrow than ours needs.
     QRect rest = option.rect.adjusted(0, -6, 0, 6);
     if (option.sortIndicator != QStyleOptionHeader::None) {
-        const QRect arrow(option.rect.right() - 12, option.rect.y(), 10, option.rect.height());
+        rest.setRight(rest.right() + metric::row / 2 + 16);
+        const QRect arrow(rest.right() - 9, option.rect.y(), 10, option.rect.height());
         chevron(painter, arrow, option.sortIndicator == QStyleOptionHeader::SortDown ? Arrow::Down : Arrow::Up, t.muted);
         rest.setRight(arrow.left() - 4);
     }

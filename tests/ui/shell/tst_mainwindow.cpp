@@ -13,12 +13,16 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace fairlead::ui;
@@ -31,6 +35,11 @@ public:
         : Page(parent)
         , m_id(std::move(id)) {
         setFocusPolicy(Qt::StrongFocus);
+        if (!m_id.contains(u"listing"))
+            return;
+        auto *column = new QVBoxLayout(this);
+        column->addWidget(new QPushButton(this));
+        column->addWidget(new QTreeView(this));
     }
     PageId pageId() const override { return m_id; }
     QString title() const override { return m_id.section(u':', 1); }
@@ -111,6 +120,43 @@ private Q_SLOTS:
         QTabBar *bar = window.tabs()->bar();
         QTest::mouseDClick(bar, Qt::LeftButton, {}, bar->tabRect(1).center());
         QVERIFY(!window.tabs()->isPreview(window.currentPage()));
+    }
+
+    void manyTabsStayReadableAndAreListed() {
+        MainWindow window(setup());
+        window.resize(1100, 700);
+        showActive(window);
+        auto *list = window.findChild<QToolButton *>(u"listTabs"_s);
+        for (int page = 0; page < 12; ++page) {
+            window.openPage(u"topology:A client with a rather long name %1"_s.arg(page));
+            if (page == 2)
+                QTRY_VERIFY(!list->isVisible()); // there is room yet
+        }
+        QTabBar *bar = window.tabs()->bar();
+        for (int tab = 0; tab < bar->count(); ++tab)
+            QVERIFY2(bar->tabRect(tab).width() >= 176, qPrintable(QString::number(bar->tabRect(tab).width())));
+        QTRY_VERIFY(list->isVisible());
+        QTest::mouseClick(list, Qt::LeftButton);
+        auto *menu = window.findChild<QMenu *>(u"tabList"_s);
+        QTRY_VERIFY(menu->isVisible());
+        QCOMPARE(menu->actions().size(), 12);
+        QVERIFY(menu->actions().last()->isChecked());
+        menu->actions().first()->trigger();
+        menu->close();
+        QCOMPARE(window.currentPage()->title(), u"A client with a rather long name 0"_s);
+        QTRY_VERIFY(bar->rect().contains(bar->tabRect(0).center()));
+        window.actions()->action(u"closeOthers"_s)->trigger();
+        QTRY_VERIFY(!list->isVisible());
+    }
+
+    void theKeyboardBeginsInTheList() {
+        MainWindow window(setup());
+        showActive(window);
+        auto *page = window.openPage(u"topology:listing"_s);
+        QCOMPARE(window.focusWidget(), page->findChild<QTreeView *>());
+        window.openPage(u"topology:b"_s);
+        window.openPage(u"topology:listing"_s);
+        QVERIFY(window.focusWidget());
     }
 
     void tabsCloseByMouseKeyAndMenu() {
