@@ -23,6 +23,9 @@ using Tone = TextLabel::Tone;
 
 namespace {
 
+constexpr int narrowLink = 96; // px; what is longer gives way to a narrow pane
+constexpr int roomForName = 96; // px of the API name beside the title, at least
+
 class Hairline : public QWidget {
 public:
     explicit Hairline(QWidget *parent)
@@ -80,6 +83,7 @@ QPushButton *link(const QString &text, QWidget *parent, bool mono = true) {
     setCompact(button);
     if (mono)
         button->setFont(Theme::of(parent).mono());
+    button->setMinimumWidth(std::min(button->sizeHint().width(), narrowLink));
     return button;
 }
 
@@ -120,14 +124,22 @@ bool DetailContent::addNext() {
 void DetailContent::addCrumbs(const QString &part) {
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
-    const auto caption = [this, row](const QString &text) { row->addWidget(new TextLabel(text, Face::Caption, Tone::Muted, this)); };
-    caption(m_context.clientName);
+    const auto caption = [this, row](const QString &text) {
+        auto *label = new TextLabel(text, Face::Caption, Tone::Muted, this);
+        row->addWidget(label);
+        return label;
+    };
+    TextLabel *client = caption(m_context.clientName);
+    client->setElided(true); // gives way first
+    client->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     caption(u"›"_s);
     if (part.isEmpty()) {
         row->addWidget(new TextLabel(m_detail->name, Face::Mono, Tone::Muted, this));
     } else {
         QPushButton *up = link(m_detail->name, this);
         up->setObjectName(u"crumbObject"_s);
+        up->setMinimumWidth(std::min(up->sizeHint().width(), 240));
+        up->setToolTip(m_detail->name);
         connect(up, &QPushButton::clicked, this, [this] { Q_EMIT openRequested(m_detail->name, {}); });
         row->addWidget(up);
         caption(u"›"_s);
@@ -138,11 +150,15 @@ void DetailContent::addCrumbs(const QString &part) {
 }
 
 void DetailContent::addHeader(const QString &label, const QString &name, const QString &text, const QStringList &chips) {
-    auto *row = new QHBoxLayout;
+    auto *names = new QWidget(this);
+    auto *row = new QHBoxLayout(names);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     auto *title = new MarkedLabel(label, Face::Title, Tone::Text, m_context.searched, this);
     title->setObjectName(u"detailTitle"_s);
-    title->setMinimumWidth(std::min(title->sizeHint().width(), 320));
+    title->setElided(title->textFormat() == Qt::PlainText);
+    title->setMinimumWidth(std::min(title->sizeHint().width(), 160));
+    title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto *api = new TextLabel(name, Face::Mono, Tone::Muted, this);
     api->setObjectName(u"detailName"_s);
     api->setElided(true);
@@ -156,10 +172,16 @@ void DetailContent::addHeader(const QString &label, const QString &name, const Q
     row->addWidget(api);
     row->addWidget(copy);
     row->addStretch(1);
-    const auto fact = [this, row](const QString &words) {
-        auto *chip = new Chip(words, this);
+    auto *facts = new QWidget(this);
+    facts->setObjectName(u"detailChips"_s);
+    facts->setMinimumWidth(1); // so that the page can get narrow enough to turn the header
+    auto *side = new QHBoxLayout(facts);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(8);
+    const auto fact = [facts, side](const QString &words) {
+        auto *chip = new Chip(words, facts);
         chip->setToggle(false);
-        row->addWidget(chip);
+        side->addWidget(chip);
         return chip;
     };
     for (const QString &words : chips)
@@ -169,12 +191,31 @@ void DetailContent::addHeader(const QString &label, const QString &name, const Q
         chip->setObjectName(u"markChip"_s);
         chip->setKind(m_context.mark);
     }
-    m_column->addLayout(row);
+    side->addStretch(1);
+    m_header = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_header->setSpacing(8);
+    m_header->addWidget(names, 1);
+    m_header->addWidget(facts);
+    m_column->addLayout(m_header);
     if (!text.isEmpty()) {
         auto *help = new MarkedLabel(text, Face::Body, Tone::Muted, m_context.searched, this);
         help->setWordWrap(true);
         m_column->addWidget(help);
     }
+}
+
+/// The chips stand beside the name where there is room, and under it where there is not.
+void DetailContent::resizeEvent(QResizeEvent *event) {
+    Ground::resizeEvent(event);
+    if (!m_header)
+        return;
+    const QMargins margins = m_column->contentsMargins();
+    int wanted = margins.left() + margins.right() + m_header->spacing();
+    for (int i = 0; i < m_header->count(); ++i) {
+        const QWidget *part = m_header->itemAt(i)->widget();
+        wanted += i == 0 ? part->minimumSizeHint().width() + roomForName : part->sizeHint().width();
+    }
+    m_header->setDirection(width() < wanted ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void DetailContent::addRule() {
@@ -283,7 +324,9 @@ void DetailContent::addFormula(const QString &title, const QString &code, const 
     }
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(centred(new TextLabel(title, Face::Heading, Tone::Text, this)), 0, Qt::AlignTop);
+    auto *heading = centred(new TextLabel(title, Face::Heading, Tone::Text, this));
+    heading->setElided(true);
+    line->addWidget(heading, 0, Qt::AlignTop);
     auto *readsBox = new QWidget(this);
     auto *row = new FlowLayout(4, readsBox);
     if (!reads.isEmpty())

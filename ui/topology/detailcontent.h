@@ -9,6 +9,7 @@
 #include <deque>
 #include <functional>
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace fairlead::ui {
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void copied(const QString &what);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     const models::ObjectDetail &detail() const { return *m_detail; }
     const std::shared_ptr<const models::ObjectDetail> &sharedDetail() const { return m_detail; }
     const DetailContext &context() const { return m_context; }
@@ -64,6 +66,7 @@ private:
     QSet<QString> m_names; ///< Of the fields: formulas ask for thousands.
     QVBoxLayout *m_column;
     std::deque<std::function<void()>> m_later;
+    QBoxLayout *m_header = nullptr;
 };
 
 } // namespace fairlead::ui

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int slice = 4; // ms of one turn that go into parts of a page; showing it takes some more
+constexpr int roomAbovePart = 48; // px, for its heading
 
 } // namespace
 
@@ -25,6 +26,9 @@ DetailPane::DetailPane(QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(400); // the panes beside it give way first
+    // What is to be scrolled to may come, or get its place, after the first parts of the page.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &DetailPane::scrollToPart);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_part.clear(); });
     showPage(new Ground);
 }
 
@@ -48,6 +52,8 @@ void DetailPane::setSearched(const QString &words) {
 }
 
 void DetailPane::showDetail(std::shared_ptr<const models::ObjectDetail> detail, const QString &field) {
+    if (!detail || detail->name != m_partOwner || !field.isEmpty())
+        m_part.clear();
     m_moved = m_moved || !m_detail || !detail || m_detail->name != detail->name || m_field != field;
     m_detail = std::move(detail);
     m_field = field;
@@ -57,6 +63,22 @@ void DetailPane::showDetail(std::shared_ptr<const models::ObjectDetail> detail, 
 void DetailPane::showNothing() {
     m_detail.reset();
     schedule(Due::Page);
+}
+
+void DetailPane::reveal(const QString &object, models::SchemaIndex::Group group, const QString &name) {
+    m_partOwner = object;
+    m_part = ObjectDetailView::partName(group, name);
+    scrollToPart();
+}
+
+void DetailPane::scrollToPart() {
+    if (m_part.isEmpty() || m_scheduled || m_coming || !m_detail || m_detail->name != m_partOwner || !m_field.isEmpty())
+        return;
+    const auto *part = widget()->findChild<QWidget *>(m_part);
+    if (!part)
+        return;
+    widget()->layout()->activate();
+    verticalScrollBar()->setValue(part->mapTo(widget(), QPoint()).y() - roomAbovePart);
 }
 
 void DetailPane::addSection(DetailSection section) {
@@ -145,6 +167,7 @@ void DetailPane::showPage(QWidget *page) {
     const int scrolled = std::exchange(m_moved, false) ? 0 : verticalScrollBar()->value();
     setWidget(page);
     verticalScrollBar()->setValue(scrolled);
+    scrollToPart();
     Q_EMIT filled();
 }
 

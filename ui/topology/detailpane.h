@@ -35,6 +35,8 @@ public:
     void setSearched(const QString &words); ///< What the tree is searched for; marked where it occurs.
     void showDetail(std::shared_ptr<const models::ObjectDetail> detail, const QString &field);
     void showNothing();
+    /// Scrolls to a record type, rule or relationship of that object, as soon as the pane shows it.
+    void reveal(const QString &object, models::SchemaIndex::Group group, const QString &name);
     void addSection(DetailSection section);
     void refreshSections(); ///< After a section has something new to say.
 
@@ -53,6 +55,7 @@ private:
     void complete();
     void showPage(QWidget *page);
     DetailSubject subject() const;
+    void scrollToPart();
 
     DetailContext m_context;
     std::shared_ptr<const models::ObjectDetail> m_detail;
@@ -61,6 +64,8 @@ private:
     std::unique_ptr<DetailContent> m_coming; ///< Not complete yet.
     QPointer<QWidget> m_added;               ///< What the sections made for the page that is shown.
     Due m_due = Due::Nothing;
+    QString m_partOwner;
+    QString m_part; ///< The name of the widget to be scrolled to; empty once somebody scrolled.
     bool m_scheduled = false;
     bool m_moved = false;
 };

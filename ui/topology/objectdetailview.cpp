@@ -18,6 +18,15 @@ QString counted(size_t count) {
 
 } // namespace
 
+QString ObjectDetailView::partName(models::SchemaIndex::Group group, const QString &name) {
+    switch (group) {
+    case models::SchemaIndex::RecordTypes: return u"recordTypeTable"_s;
+    case models::SchemaIndex::Relationships: return u"childTable"_s;
+    case models::SchemaIndex::ValidationRules: return u"rule_"_s + name;
+    default: return u"fieldTable"_s;
+    }
+}
+
 ObjectDetailView::ObjectDetailView(std::shared_ptr<const models::ObjectDetail> object, DetailContext known, QWidget *parent)
     : DetailContent(std::move(object), std::move(known), parent) {
     addCrumbs({});

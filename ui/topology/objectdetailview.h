@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/topology/schemaindex.h"
 #include "ui/topology/detailcontent.h"
 
 namespace fairlead::ui {
@@ -10,6 +11,8 @@ class ObjectDetailView : public DetailContent {
 
 public:
     ObjectDetailView(std::shared_ptr<const models::ObjectDetail> detail, DetailContext context, QWidget *parent = nullptr);
+    /// The name of the widget that shows one part of an object, such as a rule.
+    static QString partName(models::SchemaIndex::Group group, const QString &name);
 
 private:
     void addFields();

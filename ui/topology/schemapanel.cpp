@@ -11,6 +11,7 @@
 
 #include <QFrame>
 #include <QHeaderView>
+#include <QLocale>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -211,7 +212,7 @@ QString SchemaPanel::hitText() const {
         return {};
     const int number = m_model->matchNumber(m_model->entryAt(m_tree->currentIndex()));
     if (number > 0)
-        return tr("Hit %1 of %2").arg(number).arg(m_model->hits());
+        return tr("Hit %1 of %2").arg(QLocale().toString(number), QLocale().toString(m_model->hits()));
     return models::counted(m_model->hits(), tr("1 hit"), tr("%1 hits"));
 }
 
@@ -238,11 +239,18 @@ void SchemaPanel::reportCurrent() {
     const schema::FieldOutline *field = entry >= 0 ? m_model->schema()->field(entry) : nullptr;
     const QString name = m_model->schema()->object(object).name;
     const QString fieldName = field ? field->name : QString();
-    if (name == m_object && fieldName == m_field)
-        return;
-    m_object = name;
-    m_field = fieldName;
-    Q_EMIT chosen(m_object, m_field);
+    if (name != m_object || fieldName != m_field) {
+        m_object = name;
+        m_field = fieldName;
+        Q_EMIT chosen(m_object, m_field);
+    }
+    reportPart(object, entry);
+}
+
+void SchemaPanel::reportPart(int object, int entry) {
+    const SchemaIndex &index = *m_model->schema();
+    if (entry >= 0 && !index.isObject(entry) && !index.field(entry))
+        Q_EMIT partChosen(index.object(object).name, index.groupOf(entry), index.nameOf(entry));
 }
 
 } // namespace fairlead::ui

@@ -45,6 +45,8 @@ public:
 Q_SIGNALS:
     /// `field` is empty for the object itself and for what is no field.
     void chosen(const QString &object, const QString &field);
+    /// A record type, rule or relationship of that object; after chosen() where the object is another than before.
+    void partChosen(const QString &object, fairlead::models::SchemaIndex::Group group, const QString &name);
     void filtered();
 
 private:
@@ -52,6 +54,7 @@ private:
     models::SchemaFilter wholeFilter() const;
     void expandFirst();
     void reportCurrent();
+    void reportPart(int object, int entry);
     void goToHits();
     QModelIndex indexOf(const QString &object, const QString &field) const;
     void makeCurrent(const QModelIndex &index);

@@ -95,6 +95,7 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     enum class View { Loading, Empty, Error, Schema };
@@ -119,6 +120,8 @@ private:
     void updateMark();
     void updateSummary();
     void updateNotice();
+    void followNotice();
+    bool isSignedOut() const; ///< Salesforce no longer accepts the client's sign-in.
     void updateStart();
     void updateProgress();
     void showView(View view);

@@ -72,10 +72,10 @@ void TopologyPage::build() {
     m_notice->setObjectName(u"topologyNotice"_s);
     m_notice->hide();
     column->addWidget(m_notice);
-    m_timelineRow = buildTimeline();
-    column->addWidget(m_timelineRow);
     m_stack = new BaseStack(this);
     m_stack->addWidget(buildContent());
+    m_timelineRow = buildTimeline();
+    column->addWidget(m_timelineRow);
     m_stack->addWidget(buildEmpty());
     m_error = new ErrorState({}, m_stack);
     m_error->setObjectName(u"topologyError"_s);
@@ -157,6 +157,12 @@ QWidget *TopologyPage::buildTimeline() {
     row->addWidget(divider);
     m_versionSummary = new VersionSummary(strip);
     row->addWidget(m_versionSummary);
+    QToolButton *unfold = makeIconButton(u"sidebar-expand-right"_s, tr("Unfold the pane about the selection"), strip);
+    unfold->setObjectName(u"inspectorUnfold"_s);
+    unfold->setVisible(m_inspector->isFolded());
+    connect(unfold, &QToolButton::clicked, this, [this] { m_inspector->setFolded(false); });
+    connect(m_inspector, &InspectorPane::foldedChanged, unfold, &QWidget::setVisible);
+    row->addWidget(unfold);
     return strip;
 }
 
@@ -222,6 +228,8 @@ void TopologyPage::addShortcuts() {
     add(u"actionNextHit"_s, tr("Next hit"), QKeySequence(u"F3"_s), [this] { m_tree->stepHit(1); });
     add(u"actionLastHit"_s, tr("Previous hit"), QKeySequence(u"Shift+F3"_s), [this] { m_tree->stepHit(-1); });
     add(u"actionSavedFilters"_s, tr("Saved filters…"), QKeySequence(u"Ctrl+Shift+F"_s), [this] { m_tree->chips()->openSaved(); });
+    add(u"actionInspector"_s, tr("Fold or unfold the pane about the selection"), QKeySequence(u"Ctrl+Alt+B"_s),
+        [this] { m_inspector->setFolded(!m_inspector->isFolded()); });
     add(u"actionOlder"_s, tr("Older version"), QKeySequence(u"Alt+Shift+Left"_s), [this] { m_timeline->step(-1); });
     add(u"actionNewer"_s, tr("Newer version"), QKeySequence(u"Alt+Shift+Right"_s), [this] { m_timeline->step(1); });
 }

@@ -68,12 +68,30 @@ void InspectorPane::setFolded(bool folded) {
     if (m_folded == folded)
         return;
     m_folded = folded;
+    m_gaveWay = false;
     setVisible(!folded);
     Q_EMIT foldedChanged(folded);
 }
 
+void InspectorPane::setRoomy(bool roomy) {
+    if (roomy == m_roomy)
+        return;
+    m_roomy = roomy;
+    if (!roomy && !m_folded) {
+        setFolded(true);
+        m_gaveWay = true;
+    } else if (roomy && m_gaveWay) {
+        setFolded(false);
+    }
+}
+
 QSize InspectorPane::sizeHint() const {
     return {264, 400};
+}
+
+/// Less than its contents ask for: in a narrow window it gives way rather than the content beside it.
+QSize InspectorPane::minimumSizeHint() const {
+    return {160, 120};
 }
 
 void InspectorPane::paintEvent(QPaintEvent *) {

@@ -24,8 +24,11 @@ public:
 
     bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
+    /// Folds by itself where there is no room beside the content and comes back with it; who unfolds it meanwhile keeps it.
+    void setRoomy(bool roomy);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void foldedChanged(bool folded);
@@ -39,6 +42,8 @@ private:
     QToolButton *m_fold;
     QWidget *m_footer;
     bool m_folded = false;
+    bool m_roomy = true;
+    bool m_gaveWay = false; ///< Folded for want of room, not by hand.
 };
 
 } // namespace fairlead::ui

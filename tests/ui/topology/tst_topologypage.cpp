@@ -16,6 +16,8 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -37,8 +39,8 @@ private:
     std::unique_ptr<client::WorkbenchClient> m_client;
     std::unique_ptr<TopologyPage> m_page;
 
-    void open() {
-        m_page = std::make_unique<TopologyPage>(m_client.get(), FakeTransport::riverside());
+    void open(const ClientId &client = FakeTransport::riverside()) {
+        m_page = std::make_unique<TopologyPage>(m_client.get(), client);
         m_page->resize(1240, 780);
         m_page->show();
         m_page->activateWindow(); // Shortcuts belong to the active window alone.
@@ -233,6 +235,73 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QWidget>("topologyNotice")->isVisible());
         QVERIFY(find<QWidget>("topologyNotice")->accessibleName().contains(u"The refresh token was revoked"_s));
         QVERIFY(find<QPushButton>("pullButton")->isEnabled());
+    }
+
+    void offersToReconnect() {
+        open(FakeTransport::lakeshore());
+        auto *notice = find<QWidget>("topologyNotice");
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(notice->accessibleName().contains(u"no longer accepts the sign-in"_s));
+        QSignalSpy opened(m_page.get(), &Page::openPageRequested);
+        QTest::mouseClick(notice->findChild<QPushButton *>(u"noticeLink"_s), Qt::LeftButton);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.first().first().toString(), u"connections:client/"_s + FakeTransport::lakeshore().toString());
+    }
+
+    void inspectorGivesWayAndComesBack() {
+        open();
+        auto *tabs = find<QWidget>("inspectorTabs");
+        auto *unfold = find<QToolButton>("inspectorUnfold");
+        QTRY_VERIFY(tabs->isVisible());
+        QVERIFY(!unfold->isVisible());
+        m_page->resize(860, 700);
+        QTRY_VERIFY(!tabs->isVisible());
+        QVERIFY(unfold->isVisible());
+        m_page->resize(1240, 780);
+        QTRY_VERIFY(tabs->isVisible());
+        QTest::mouseClick(find<QToolButton>("inspectorFold"), Qt::LeftButton);
+        m_page->resize(860, 700);
+        m_page->resize(1240, 780);
+        QVERIFY(!tabs->isVisible()); // folded by hand, it stays
+        m_page->refresh();
+        QTest::mouseClick(unfold, Qt::LeftButton);
+        QTRY_VERIFY(tabs->isVisible());
+        QVERIFY(!unfold->isVisible());
+    }
+
+    void narrowPaneCutsNothing() {
+        open();
+        QTRY_COMPARE(find<QTreeView>("schemaTree")->model()->rowCount(), 16);
+        m_page->open(u"npe03__Recurring_Donation__c"_s, u"Annualized_Value__c"_s);
+        QTRY_VERIFY(find<QWidget>("crumbObject"));
+        m_page->resize(700, 780);
+        auto *pane = find<QScrollArea>("detailPane");
+        QTRY_VERIFY(pane->width() < 460);
+        QTRY_VERIFY2(pane->widget()->width() <= pane->viewport()->width(),
+                     qPrintable(u"%1 > %2"_s.arg(pane->widget()->width()).arg(pane->viewport()->width())));
+    }
+
+    void scrollsToWhatTheTreeShows() {
+        open();
+        auto *tree = find<QTreeView>("schemaTree");
+        QTRY_COMPARE(tree->model()->rowCount(), 16);
+        m_page->resize(1240, 420); // the rule stands below the fields
+        m_page->open(u"npe03__Recurring_Donation__c"_s);
+        QTRY_VERIFY(find<QWidget>("rule_Amount_Positive"));
+        auto *pane = find<QScrollArea>("detailPane");
+        QCOMPARE(pane->verticalScrollBar()->value(), 0);
+        const QModelIndex object = tree->currentIndex();
+        const QModelIndex rules = tree->model()->index(tree->model()->rowCount(object) - 1, 0, object);
+        tree->setCurrentIndex(tree->model()->index(0, 0, rules));
+        QCOMPARE(tree->currentIndex().data().toString(), u"Amount_Positive"_s);
+        const auto isSeen = [&] {
+            const auto *rule = find<QWidget>("rule_Amount_Positive");
+            return rule && pane->viewport()->rect().contains(rule->mapTo(pane->viewport(), QPoint(1, 1)));
+        };
+        QTRY_VERIFY(isSeen());
+        m_page->open(u"Contact"_s);
+        QTRY_VERIFY(!find<QWidget>("rule_Amount_Positive"));
+        QTRY_COMPARE(pane->verticalScrollBar()->value(), 0);
     }
 
     void beginsEmpty() {
