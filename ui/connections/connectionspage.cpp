@@ -49,6 +49,20 @@ private:
     const ConnectionListModel *m_model;
 };
 
+/// Where there is little room, it leaves out what the pane beside it tells too, rather than scroll sideways.
+class ConnectionTree : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override {
+        setColumnHidden(ConnectionListModel::Source, width() < 620);
+        setColumnHidden(ConnectionListModel::Instance, width() < 560);
+        setColumnHidden(ConnectionListModel::LastUsed, width() < 440);
+        QTreeView::resizeEvent(event);
+    }
+};
+
 } // namespace
 
 ConnectionsPage::ConnectionsPage(client::WorkbenchClient *client, QWidget *parent)
@@ -77,7 +91,7 @@ void ConnectionsPage::build() {
     m_header->setTitle(title());
     QPushButton *client = makeButton(tr("New client"), ButtonKind::Secondary, u"list-add"_s, m_header);
     client->setObjectName(u"newClient"_s);
-    QPushButton *connection = makeButton(tr("New connection"), ButtonKind::Primary, u"list-add"_s, m_header);
+    QPushButton *connection = makeButton(tr("New connection"), ButtonKind::Secondary, u"list-add"_s, m_header);
     connection->setObjectName(u"newConnection"_s);
     m_header->addAction(client);
     m_header->addAction(connection);
@@ -128,7 +142,7 @@ QWidget *ConnectionsPage::buildList() {
     }
     m_chips[0]->setChecked(true);
     column->addLayout(row);
-    m_list = new QTreeView(box);
+    m_list = new ConnectionTree(box);
     m_list->setObjectName(u"connectionList"_s);
     m_list->setAccessibleName(tr("Clients and their connections"));
     m_list->setModel(m_model);
@@ -144,7 +158,8 @@ QWidget *ConnectionsPage::buildList() {
     const int widths[] = {240, 136, 112, 120, 96};
     for (int i = 0; i < ConnectionListModel::ColumnCount; ++i)
         header->resizeSection(i, widths[i]);
-    header->setSectionResizeMode(ConnectionListModel::Instance, QHeaderView::Stretch);
+    for (const int column : {ConnectionListModel::Name, ConnectionListModel::Instance})
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
     column->addWidget(m_list, 1);
     connect(group, &QButtonGroup::idClicked, this, [this](int) { updateAll(); });
     return box;

@@ -27,7 +27,9 @@ ErrorCard::ErrorCard(const client::ClientSummary &client, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 12, 20, 12);
     column->setSpacing(4);
-    column->addWidget(new TextLabel(heading, TextLabel::Face::Heading, TextLabel::Tone::Text, this));
+    auto *title = new TextLabel(heading, TextLabel::Face::Heading, TextLabel::Tone::Text, this);
+    title->setElided(true);
+    column->addWidget(title);
     auto *text = new TextLabel(follows, TextLabel::Face::Body, TextLabel::Tone::Text, this);
     text->setWordWrap(true);
     column->addWidget(text);

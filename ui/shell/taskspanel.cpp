@@ -81,6 +81,19 @@ private:
     TasksPanel *m_panel;
 };
 
+/// Where there is little room, what a task is and its Cancel matter more than how far it is in numbers.
+class TaskTable : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override {
+        setColumnHidden(TasksModel::AmountColumn, width() < 900);
+        setColumnHidden(TasksModel::NowColumn, width() < 800);
+        QTreeView::resizeEvent(event);
+    }
+};
+
 } // namespace
 
 TasksPanel::TasksPanel(TasksModel *model, QWidget *parent)
@@ -89,7 +102,7 @@ TasksPanel::TasksPanel(TasksModel *model, QWidget *parent)
     , m_proxy(new OverFilter(this))
     , m_tabs(new QTabBar(this))
     , m_clear(makeButton(tr("Clear done"), ButtonKind::Quiet, {}, this))
-    , m_table(new QTreeView(this)) {
+    , m_table(new TaskTable(this)) {
     m_proxy->setSourceModel(model);
     setAccessibleName(tr("Tasks"));
     auto *column = new QVBoxLayout(this);
@@ -134,11 +147,13 @@ void TasksPanel::buildTable() {
     m_table->setItemDelegateForColumn(TasksModel::ActionColumn, new ActionDelegate(this, m_table));
     QHeaderView *header = m_table->header();
     header->setStretchLastSection(false);
-    const QList<int> widths{270, 92, 0, 156, 60, 150, 104, 92};
+    const QList<int> widths{0, 92, 0, 156, 60, 160, 104, 104};
     for (int column = 0; column < widths.size(); ++column)
         if (widths[column])
             header->resizeSection(column, widths[column]);
-    header->setSectionResizeMode(TasksModel::NowColumn, QHeaderView::Stretch);
+    // These give way: Cancel stays in sight.
+    for (const int column : {TasksModel::TitleColumn, TasksModel::NowColumn})
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
     connect(m_table, &QTreeView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT actionRequested(index.data(models::IdRole).toString());
     });
