@@ -2,6 +2,8 @@
 
 #include "models/base/roles.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace fairlead::models {
@@ -63,7 +65,7 @@ QVariant DiagramObjectModel::cell(int row, int, int role) const {
     case ApiNameRole: return true;
     case MutedTextRole: {
         const size_t relations = m_graph->relationsOf(object).size();
-        return relations > 0 ? QVariant(QString::number(relations)) : QVariant();
+        return relations > 0 ? QVariant(QLocale().toString(relations)) : QVariant();
     }
     default: return {};
     }

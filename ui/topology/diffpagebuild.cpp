@@ -25,6 +25,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
@@ -59,6 +60,28 @@ protected:
 
 private:
     bool m_narrow = false;
+};
+
+/// The heading of the tree, over its whole width: what the names are and what the boxes at the right are.
+class TreeHead : public QWidget {
+public:
+    TreeHead(const QString &left, const QString &right, QWidget *parent)
+        : QWidget(parent) {
+        setFixedHeight(metric::row);
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(16, 0, 8, 1);
+        row->addWidget(new TextLabel(left, TextLabel::Face::Caption, TextLabel::Tone::Muted, this));
+        row->addStretch(1);
+        row->addWidget(new TextLabel(right, TextLabel::Face::Caption, TextLabel::Tone::Muted, this));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override {
+        const Tokens &t = tokensOf(this);
+        QPainter painter(this);
+        painter.fillRect(rect(), t.window);
+        painter.fillRect(0, height() - 1, width(), 1, t.line);
+    }
 };
 
 } // namespace
@@ -204,6 +227,8 @@ QWidget *DiffPage::buildTree(QWidget *parent) {
     RowDelegate *rows = prepareView(m_tree);
     rows->setHairlines(false);
     rows->setCheckAtRight(true);
+    m_tree->setHeaderHidden(true);
+    column->addWidget(new TreeHead(tr("Object and field"), tr("Reviewed"), left));
     auto *indented = new QHBoxLayout;
     indented->setContentsMargins(6, 0, 0, 0);
     indented->addWidget(m_tree);

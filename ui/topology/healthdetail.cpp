@@ -112,7 +112,9 @@ void HealthDetail::showRule(int rule, int findings) {
 
 void HealthDetail::showNothing() {
     m_title->setText(tr("Nothing selected"));
-    for (QWidget *part : {static_cast<QWidget *>(m_place), static_cast<QWidget *>(m_says), static_cast<QWidget *>(m_whyHead),
+    m_says->setText(tr("Choose a finding to read why it matters and what to do."));
+    m_says->show();
+    for (QWidget *part : {static_cast<QWidget *>(m_place), static_cast<QWidget *>(m_whyHead),
                           static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_adviceHead), static_cast<QWidget *>(m_advice), m_acts})
         part->hide();
 }

@@ -5,6 +5,7 @@
 #include "models/topology/schematreemodel.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/textlabel.h"
+#include "ui/widgets/tokens.h"
 #include "ui/widgets/viewsetup.h"
 
 #include <QStandardItemModel>
@@ -43,7 +44,10 @@ LinksPanel::LinksPanel(QWidget *parent)
     m_tree->setModel(m_rows);
     m_tree->setHeaderHidden(true);
     m_tree->setRootIsDecorated(false);
-    prepareView(m_tree)->setPadding(0);
+    RowDelegate *rows = prepareView(m_tree);
+    rows->setPadding(0);
+    rows->setTwoLines(true);
+    rows->setRowHeight(metric::entry);
     column->addWidget(m_tree, 1);
     connect(m_tree, &QAbstractItemView::activated, this, &LinksPanel::openRow);
     connect(m_tree, &QAbstractItemView::clicked, this, &LinksPanel::openRow);
@@ -62,8 +66,7 @@ void LinksPanel::add(const SchemaIndex &index, int entry, const QString &how, bo
     const schema::FieldOutline *field = index.field(entry);
     const QString object = index.object(index.ownerOf(entry)).name;
     auto *item = new QStandardItem(withObject ? object : field->name);
-    if (withObject)
-        item->setData(field->name, models::SecondaryTextRole);
+    item->setData(withObject ? field->name : how, models::SecondaryTextRole);
     item->setData(models::fieldIconName(*field), models::IconNameRole);
     item->setData(true, models::ApiNameRole);
     item->setData(object + u'.' + field->name, models::IdRole);

@@ -37,7 +37,7 @@ constexpr size_t fewestColumns = 2;
 constexpr size_t mostColumns = 24;
 constexpr int mostVersionsListed = 40;
 constexpr int nameWidth = 300;
-constexpr int cellWidth = 168;
+constexpr int cellWidth = 184;
 
 } // namespace
 

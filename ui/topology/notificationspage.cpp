@@ -7,6 +7,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/errorstate.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/viewsetup.h"
 
@@ -80,6 +81,9 @@ void NotificationsPage::build() {
     m_list->setIndentation(0);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(NotificationListModel::What, QHeaderView::Stretch);
+    auto *marked = new RowDelegate(m_list);
+    marked->setMarksLead(true);
+    m_list->setItemDelegateForColumn(NotificationListModel::What, marked);
     m_list->setColumnWidth(NotificationListModel::Client, 220);
     m_list->setColumnWidth(NotificationListModel::When, 160);
     m_stack->addWidget(m_list);

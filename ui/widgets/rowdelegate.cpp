@@ -152,11 +152,15 @@ void RowDelegate::paintLeading(Cursor &c) const {
         paintMonogram(c.painter, c.takeLeft(20, 8), letters, c.theme);
     else if (const QString icon = c.index.data(models::IconNameRole).toString(); !icon.isEmpty())
         icons::paint(c.painter, c.takeLeft(metric::mark, 6), icon, mixed(c.tokens.muted, c.tokens.text, 0.35));
+    const auto severity = c.mark<SeverityMark>(models::SeverityRole);
     if (const auto status = c.mark<StatusMark>(models::StatusRole); status != StatusMark::None) {
-        paintStatusMark(c.painter, c.takeLeft(9, 5), status, c.tokens);
+        paintStatusMark(c.painter, m_marksLead ? c.takeLeft(metric::mark, 8) : c.takeLeft(9, 5), status, c.tokens);
         c.ink = statusColor(status, c.tokens);
-    }
-    if (const auto severity = c.mark<SeverityMark>(models::SeverityRole); severityLeads(severity, c.text)) {
+    } else if (m_marksLead) {
+        const QRect place = c.takeLeft(metric::mark, 8);
+        if (severity != SeverityMark::None)
+            paintSeverityMark(c.painter, place, severity, c.tokens);
+    } else if (severityLeads(severity, c.text)) {
         paintSeverityMark(c.painter, c.takeLeft(metric::mark, 4), severity, c.tokens);
         c.ink = severityColor(severity, c.tokens);
     }
@@ -166,14 +170,15 @@ void RowDelegate::paintTrailing(Cursor &c) const {
     const QString muted = c.index.data(models::MutedTextRole).toString();
     if (!muted.isEmpty()) {
         const QFontMetrics metrics(c.theme.caption());
-        const int width = qMin(metrics.horizontalAdvance(muted) + 2, c.rest.width() / 2);
+        const int wanted = figuresWidth(metrics, muted) + 2;
+        const int width = qMin(wanted, c.rest.width() / 2);
         c.painter->setFont(c.theme.caption());
         c.painter->setPen(c.tokens.muted);
-        c.painter->drawText(c.takeRight(width, 6), Qt::AlignVCenter | Qt::AlignRight,
-                            metrics.elidedText(muted, Qt::ElideRight, width));
+        paintFigures(c.painter, c.takeRight(width, 6), Qt::AlignVCenter | Qt::AlignRight,
+                     wanted > width ? metrics.elidedText(muted, Qt::ElideRight, width) : muted);
     }
     const auto severity = c.mark<SeverityMark>(models::SeverityRole);
-    if (severity != SeverityMark::None && !severityLeads(severity, c.text) && c.hasRoom(metric::mark))
+    if (severity != SeverityMark::None && !m_marksLead && !severityLeads(severity, c.text) && c.hasRoom(metric::mark))
         paintSeverityMark(c.painter, c.takeRight(metric::mark, 6), severity, c.tokens);
     const auto kind = c.mark<ChangeMark>(models::ChangeKindRole);
     if (m_kindSide == KindSide::Right && kind != ChangeMark::None && c.hasRoom(metric::mark))
@@ -193,6 +198,11 @@ void RowDelegate::paintTrailing(Cursor &c) const {
 void RowDelegate::paintText(Cursor &c) const {
     if (c.text.isEmpty())
         return;
+    const QString secondary = c.index.data(models::SecondaryTextRole).toString();
+    const QRect whole = c.rest;
+    const bool isUnder = m_twoLines && !secondary.isEmpty();
+    if (isUnder)
+        c.rest = QRect(whole.x(), whole.y() + 4, whole.width(), 17);
     const bool mono = c.index.data(models::ApiNameRole).toBool();
     QFont font = mono ? c.theme.mono() : c.theme.body();
     if (c.index.data(models::EmphasisRole).toBool())
@@ -215,8 +225,10 @@ void RowDelegate::paintText(Cursor &c) const {
         paintFigures(c.painter, c.rest, alignment, shown);
     else
         c.painter->drawText(c.rest, int(alignment) | Qt::TextSingleLine, shown);
-    const QString secondary = c.index.data(models::SecondaryTextRole).toString();
-    c.rest.setLeft(c.rest.left() + metrics.horizontalAdvance(shown) + 8);
+    if (isUnder)
+        c.rest = QRect(whole.x(), whole.y() + 20, whole.width(), 16);
+    else
+        c.rest.setLeft(c.rest.left() + metrics.horizontalAdvance(shown) + 8);
     if (secondary.isEmpty() || !c.hasRoom(24))
         return;
     const QFontMetrics small(c.theme.caption());

@@ -22,7 +22,9 @@ public:
     void setKindSide(KindSide side) { m_kindSide = side; }       ///< Default Left; trees of fields use Right.
     void setHairlines(bool on) { m_hairlines = on; }             ///< Under each row, soft; default on.
     void setCheckAtRight(bool on) { m_checkAtRight = on; }       ///< Default off: before the text.
+    void setMarksLead(bool on) { m_marksLead = on; }             ///< Severity and status in a column of their own before the text; default off.
     void setRowHeight(int height) { m_rowHeight = height; }      ///< Default 26.
+    void setTwoLines(bool on) { m_twoLines = on; }               ///< The secondary text under the text; give the rows 40.
     void setPadding(int padding) { m_padding = padding; }        ///< Left and right in a cell; default 8.
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -45,6 +47,8 @@ private:
     KindSide m_kindSide = KindSide::Left;
     bool m_hairlines = true;
     bool m_checkAtRight = false;
+    bool m_marksLead = false;
+    bool m_twoLines = false;
     int m_rowHeight = 26;
     int m_padding = 8;
 };

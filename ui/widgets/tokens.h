@@ -47,6 +47,7 @@ Tokens withMoreContrast(Tokens tokens);
 namespace metric {
 inline constexpr int grid = 4;
 inline constexpr int row = 26;
+inline constexpr int entry = 40; ///< Of two lines, in an inspector.
 inline constexpr int toolbar = 40;
 inline constexpr int titleRow = 48;
 inline constexpr int tab = 32;

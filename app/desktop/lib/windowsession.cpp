@@ -131,7 +131,7 @@ void WindowSession::show(const ui::PageId &home) {
 
 std::vector<ui::AreaDescription> WindowSession::areas() const {
     return {{u"connections"_s, tr("Connections"), u"network-connect"_s, connectionsHome, u"Ctrl+1"_s},
-            {u"topology"_s, tr("Topology"), u"distribute-graph-directed"_s, topologyHome, u"Ctrl+2"_s},
+            {u"topology"_s, tr("Topology"), u"view-list-tree"_s, topologyHome, u"Ctrl+2"_s},
             {u"notifications"_s, tr("Notifications"), u"notifications"_s, ui::NotificationsPage::id(), u"Ctrl+0"_s}};
 }
 
