@@ -14,31 +14,6 @@
         <source>never</source>
         <translation>nie</translation>
     </message>
-    <message>
-        <source>just now</source>
-        <translation>gerade eben</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln min ago</source>
-        <translation>
-            <numerusform>vor %Ln min</numerusform>
-            <numerusform>vor %Ln min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln h ago</source>
-        <translation>
-            <numerusform>vor %Ln h</numerusform>
-            <numerusform>vor %Ln h</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days ago</source>
-        <translation>
-            <numerusform>vor %Ln Tag</numerusform>
-            <numerusform>vor %Ln Tagen</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>DiagramScene</name>
@@ -1953,7 +1928,7 @@
     </message>
     <message>
         <source>move</source>
-        <translation>bewegen</translation>
+        <translation>wählen</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1961,7 +1936,7 @@
     </message>
     <message>
         <source>run</source>
-        <translation>ausführen</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Ctrl Enter</source>
@@ -1969,7 +1944,7 @@
     </message>
     <message>
         <source>in a new tab</source>
-        <translation>in neuem Tab</translation>
+        <translation>neuer Tab</translation>
     </message>
     <message>
         <source>actions</source>
@@ -3094,6 +3069,10 @@
         <source>%1, a file that is not stored</source>
         <translation>%1, eine nicht gespeicherte Datei</translation>
     </message>
+    <message>
+        <source>Object and field</source>
+        <translation>Objekt und Feld</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::DiffSummary</name>
@@ -3428,6 +3407,10 @@
         <source>Nothing selected</source>
         <translation>Nichts ausgewählt</translation>
     </message>
+    <message>
+        <source>Choose a finding to read why it matters and what to do.</source>
+        <translation>Wählen Sie einen Befund, um zu lesen, warum er zählt und was zu tun ist.</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::ui::HealthPage</name>
@@ -3650,6 +3633,10 @@
     <message>
         <source>Open in the explorer</source>
         <translation>Im Explorer öffnen</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>verworfen</translation>
     </message>
 </context>
 <context>
@@ -4242,6 +4229,10 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     <message>
         <source>Keep open</source>
         <translation>Offen halten</translation>
+    </message>
+    <message>
+        <source>All open pages</source>
+        <translation>Alle offenen Seiten</translation>
     </message>
 </context>
 <context>
@@ -4950,7 +4941,7 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>%L1 running</source>
-        <translation>%L1 laufen</translation>
+        <translation>%L1 in Arbeit</translation>
     </message>
     <message>
         <source>%L1 queued</source>
@@ -5059,7 +5050,7 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     </message>
     <message>
         <source>Impact</source>
-        <translation>Auswirkung</translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Counting stopped: %1</source>
@@ -5445,6 +5436,22 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     <message>
         <source>Saved filters…</source>
         <translation>Gespeicherte Filter…</translation>
+    </message>
+    <message>
+        <source>Salesforce no longer accepts the sign-in. Nothing can be pulled until somebody reconnects.</source>
+        <translation>Salesforce nimmt die Anmeldung nicht mehr an. Bis jemand neu verbindet, kann nichts abgerufen werden.</translation>
+    </message>
+    <message>
+        <source>Reconnect…</source>
+        <translation>Neu verbinden…</translation>
+    </message>
+    <message>
+        <source>Unfold the pane about the selection</source>
+        <translation>Bereich zur Auswahl ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the pane about the selection</source>
+        <translation>Bereich zur Auswahl ein- oder ausklappen</translation>
     </message>
 </context>
 <context>
