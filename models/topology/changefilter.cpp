@@ -84,6 +84,12 @@ bool ChangeFilter::isNoise(const schema::Change &change) const {
         return m_noise.contains(u"relationships"_s) || m_attributes.contains(change.attribute);
     case ChangeKind::PicklistChanged:
         return isNoisyPicklist(change);
+    case ChangeKind::FieldChanged:
+    case ChangeKind::ObjectChanged:
+        // A confirmed rename breaks what uses the old name; only a record type's name is what people see.
+        if (change.attribute == u"name")
+            return false;
+        [[fallthrough]];
     default:
         return !change.attribute.isEmpty() && m_attributes.contains(change.attribute);
     }

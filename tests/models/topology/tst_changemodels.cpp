@@ -278,6 +278,9 @@ private Q_SLOTS:
         QCOMPARE(rows.join(u"; "_s), u"field_changed New__c length; field_changed New__c name; field_changed New__c nillable; field_added Other__c"_s);
         QCOMPARE(decided.diff->changes[1].severity, Severity::Breaking);
         QCOMPARE(decided.diff->changes[1].oldValue.toString(), u"Old__c"_s);
+        ChangeFilter quiet;
+        quiet.setNoise({u"labels"_s, u"help"_s});
+        QVERIFY(!quiet.isNoise(decided.diff->changes[1])); // A new name is no new label.
         QCOMPARE(decided.diff->changes[2].newValue, QJsonValue(false));
         // A guess whose sides are not there changes nothing, a second time is fine.
         QCOMPARE(schema::withRenames(*decided.diff, {diff->renames[0]}).changes.size(), decided.diff->changes.size());
