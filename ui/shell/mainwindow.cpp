@@ -159,10 +159,22 @@ void MainWindow::connectPage(Page *page) {
     connect(this, &MainWindow::taskRetryRequested, page, &Page::retryTask);
 }
 
+/// Nothing has the keyboard any more, or the rail that led here: the page takes it, or none of its keys would work.
+void MainWindow::keepKeyboard() {
+    const auto isShown = [](const QWidget *widget) { return widget && widget->isVisible(); };
+    const QWidget *holder = focusWidget();
+    Page *page = currentPage();
+    if (!page || (isShown(holder) && !m_rail->isAncestorOf(holder)))
+        return;
+    QWidget *before = page->focusWidget();
+    (isShown(before) ? before : page)->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::pageShown(Page *page) {
     if (page) {
         m_rail->setCurrentArea(areaOf(page->pageId()));
         rememberPlace();
+        QTimer::singleShot(0, this, &MainWindow::keepKeyboard);
     }
     updateTitle();
     updateStatus();

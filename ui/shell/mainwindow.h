@@ -93,6 +93,7 @@ private:
     void openAbout();
     void connectPage(Page *page);
     void pageShown(Page *page);
+    void keepKeyboard();
     void updateTitle();
     void updateStatus();
     void rememberPlace();

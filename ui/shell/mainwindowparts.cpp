@@ -12,11 +12,13 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSettings>
 #include <QSplitter>
 #include <QTabBar>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -97,6 +99,10 @@ void MainWindow::connectLooks() {
 
 void MainWindow::connectRailAndTabs() {
     connect(m_tabs, &PageTabs::currentChanged, this, &MainWindow::pageShown);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        if (!now)
+            QTimer::singleShot(0, this, &MainWindow::keepKeyboard);
+    });
     connect(m_tabs, &PageTabs::newTabRequested, this, [this] { openPalette(true); });
     connect(m_tabs, &PageTabs::pageClosed, this, [this](const PageId &id) {
         m_closed.removeAll(id);
