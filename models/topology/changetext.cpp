@@ -134,6 +134,8 @@ QString attributeName(const schema::Change &change) {
     static const QHash<QString, QString> names{
         {u"calculatedFormula"_s, tr("formula")}, {u"inlineHelpText"_s, tr("help")}, {u"nillable"_s, tr("may be blank")},
         {u"referenceTo"_s, tr("looks up")}, {u"errorConditionFormula"_s, tr("condition")}, {u"errorMessage"_s, tr("message")}};
+    if (change.attribute.startsWith("fieldExtras."_L1))
+        return tr("%1 of %2").arg(change.attribute.section(u'.', -1), change.attribute.section(u'.', 1, -2));
     return names.value(change.attribute, change.attribute);
 }
 

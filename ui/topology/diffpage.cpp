@@ -171,6 +171,7 @@ void DiffPage::activated() {
     if (m_loaded)
         return;
     m_loaded = true;
+    m_tree->setFocus(Qt::OtherFocusReason); // Not the combo box, where an arrow key compares other versions.
     refresh();
 }
 

@@ -183,6 +183,7 @@ private:
     DiffSummary *m_summary = nullptr;
     Notice *m_renames = nullptr;
     Notice *m_conflict = nullptr;
+    Notice *m_problem = nullptr; ///< Of the last export.
     QStackedWidget *m_stack = nullptr;
     SearchField *m_search = nullptr;
     DiffFilterBar *m_filters = nullptr;

@@ -115,6 +115,13 @@ void DiffPage::build() {
     m_conflict->setDismissable(true);
     m_conflict->hide();
     column->addWidget(m_conflict);
+    m_problem = new Notice(this);
+    m_problem->setObjectName(u"diffProblem"_s);
+    m_problem->setSeverity(models::SeverityMark::Breaking);
+    m_problem->setDismissable(true);
+    m_problem->hide();
+    column->addWidget(m_problem);
+    connect(m_problem, &Notice::dismissed, m_problem, &QWidget::hide);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(buildLists());
     m_empty = new EmptyState(u"vcs-diff"_s, tr("Nothing changed"), tr("Both versions describe the same objects and fields."), m_stack);
@@ -138,10 +145,10 @@ QWidget *DiffPage::buildHeader() {
     m_toBox->setAccessibleName(tr("Newer version"));
     for (QComboBox *box : {m_fromBox, m_toBox}) {
         box->setMinimumWidth(168); // "v41, 14 Nov 2026" uncut
-        box->setMaximumWidth(200);
+        box->setMaximumWidth(260); // with a label
         box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(18);
+        box->setMinimumContentsLength(26);
         box->setMaxVisibleItems(20);
     }
     QToolButton *swapping = makeIconButton(u"exchange-positions"_s, tr("Swap the sides (X)"), m_header);
@@ -268,6 +275,9 @@ QWidget *DiffPage::buildCompare() {
     m_changeName = new TextLabel({}, Face::Mono, Tone::Text, bar);
     m_changeName->setObjectName(u"changeName"_s);
     m_changeAttribute = new TextLabel({}, Face::Body, Tone::Muted, bar);
+    m_changeAttribute->setObjectName(u"changeAttribute"_s);
+    m_changeAttribute->setElided(true);
+    m_changeAttribute->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_changeSeverity = new Chip({}, bar);
     m_changeSeverity->setToggle(false);
     m_changeSeverity->hide();

@@ -2,6 +2,7 @@
 #include "models/connections/errorwords.h"
 #include "ui/topology/diffexport.h"
 #include "ui/topology/diffpage.h"
+#include "ui/topology/notice.h"
 #include "ui/topology/schemaexport.h"
 
 #include <QDateTime>
@@ -61,7 +62,10 @@ void DiffPage::exportTo(const QString &path, const QString &format) {
     if (!m_diff)
         return;
     writeReport(this, path, format, report(), [this](const Result<QString> &written) {
-        Q_EMIT messageRaised(written ? tr("Report written to %1").arg(QDir::toNativeSeparators(*written)) : written.error().message);
+        m_problem->setVisible(!written.ok());
+        if (written)
+            return Q_EMIT messageRaised(tr("Report written to %1").arg(QDir::toNativeSeparators(*written)));
+        m_problem->setText(tr("No report was written. %1").arg(written.error().message));
     });
 }
 

@@ -82,7 +82,9 @@ void DiffPage::fillCombo(QComboBox *combo, const client::VersionRef &current, bo
     for (const client::ClientSummary &summary : m_clients) {
         for (const schema::SnapshotInfo &version : m_versions.value(summary.account.id.toString())) {
             const bool own = summary.account.id == current.client;
-            const QString text = own ? models::versionText(version) : u"%1 %2"_s.arg(summary.account.name, models::versionText(version));
+            QString text = own ? models::versionText(version) : u"%1 %2"_s.arg(summary.account.name, models::versionText(version));
+            if (!version.label.isEmpty())
+                text += u"  "_s + version.label;
             widest = std::max(widest, combo->fontMetrics().horizontalAdvance(text) + 48);
             combo->addItem(text, u"%1/%2"_s.arg(summary.account.id.toString()).arg(version.version));
             const bool latest = current.version == 0 && &version == &m_versions[summary.account.id.toString()].front();
@@ -192,7 +194,8 @@ QString DiffPage::sideText(bool newSide) const {
     if (!info)
         return isFile(newSide) ? tr("%1, a file that is not stored").arg(sideName(newSide)) : sideName(newSide);
     const QString time = QLocale().toString(models::toDateTime(info->pulledAt).toLocalTime(), u"d MMM yyyy, HH:mm"_s);
-    return u"%1, %2"_s.arg(sideName(newSide), time);
+    const QString label = info->label.isEmpty() ? QString() : u" (%1)"_s.arg(info->label);
+    return u"%1%2, %3"_s.arg(sideName(newSide), label, time);
 }
 
 } // namespace fairlead::ui

@@ -115,7 +115,8 @@ void DiffSummary::setCounts(const models::ChangeCounts &counts, int milliseconds
     }
     m_counts = counts;
     m_milliseconds = milliseconds;
-    m_text->setText(tr("%1 changes in %2 objects, %3 ms").arg(counts.total).arg(counts.objects).arg(milliseconds));
+    m_text->setText(tr("%1 in %2, %3 ms").arg(models::counted(counts.total, tr("1 change"), tr("%1 changes")),
+                                              models::counted(counts.objects, tr("1 object"), tr("%1 objects"))).arg(milliseconds));
     m_hidden->setText(tr("%1 hidden").arg(counts.hidden));
     m_hidden->setVisible(counts.hidden > 0);
     m_bar->setCounts(counts);

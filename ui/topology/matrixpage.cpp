@@ -3,6 +3,7 @@
 #include "models/connections/errorwords.h"
 #include "models/topology/matrixexport.h"
 #include "models/topology/versionlistmodel.h"
+#include "ui/topology/notice.h"
 #include "ui/topology/topologyids.h"
 #include "ui/topology/versionlease.h"
 #include "ui/widgets/chip.h"
@@ -403,10 +404,10 @@ void MatrixPage::exportTo(const QString &path, const QString &format) {
         : format == u"md"                    ? models::matrixMarkdown(*m_model, heading)
                                              : models::matrixHtml(*m_model, heading);
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
-        Q_EMIT messageRaised(tr("%1 cannot be written: %2. Choose another place.").arg(path, file.errorString()));
-        return;
-    }
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    m_problem->setVisible(!written);
+    if (!written)
+        return m_problem->setText(tr("%1 cannot be written: %2. Choose another place.").arg(path, file.errorString()));
     Q_EMIT messageRaised(tr("Exported %L1 rows to %2").arg(m_model->shownRows().size()).arg(path));
 }
 

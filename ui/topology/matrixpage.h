@@ -17,6 +17,7 @@ namespace fairlead::ui {
 class Chip;
 class EmptyState;
 class ErrorState;
+class Notice;
 class PageHeader;
 class ProgressRow;
 class SearchField;
@@ -102,6 +103,7 @@ private:
     SkeletonRows *m_skeleton = nullptr;
     EmptyState *m_empty = nullptr;
     ErrorState *m_error = nullptr;
+    Notice *m_problem = nullptr; ///< Of the last export.
     TextLabel *m_selection = nullptr;
     TextLabel *m_what = nullptr;
     QWidget *m_compare = nullptr;

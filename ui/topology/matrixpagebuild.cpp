@@ -2,6 +2,7 @@
 #include "ui/topology/ground.h"
 #include "ui/topology/matrixdelegate.h"
 #include "ui/topology/matrixpage.h"
+#include "ui/topology/notice.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/emptystate.h"
@@ -54,6 +55,13 @@ void MatrixPage::build() {
     m_progress->setProgress(-1);
     m_progress->hide();
     column->addWidget(m_progress);
+    m_problem = new Notice(this);
+    m_problem->setObjectName(u"matrixProblem"_s);
+    m_problem->setSeverity(models::SeverityMark::Breaking);
+    m_problem->setDismissable(true);
+    m_problem->hide();
+    column->addWidget(m_problem);
+    connect(m_problem, &Notice::dismissed, m_problem, &QWidget::hide);
     column->addWidget(buildBar());
     m_stack = new QStackedWidget(this);
     m_tree = new QTreeView(m_stack);

@@ -35,6 +35,7 @@ Notice::Notice(QWidget *parent)
     connect(m_second, &QPushButton::clicked, this, &Notice::secondLinkActivated);
     QToolButton *close = makeIconButton(u"edit-delete-remove"_s, tr("Dismiss"), this);
     setCompact(close);
+    close->setObjectName(u"noticeClose"_s);
     close->hide();
     m_close = close;
     row->addWidget(close);
