@@ -38,11 +38,16 @@ QString remedyOf(const Error &error) {
     return tr("Try again; if it stays, copy the details into a report.");
 }
 
+/// With a full stop, so that the remedy may follow.
+QString sentence(const QString &message) {
+    return message.endsWith(u'.') || message.endsWith(u'!') || message.endsWith(u'?') ? message : message + u'.';
+}
+
 } // namespace
 
 ErrorWords errorWords(const Error &error) {
     ErrorWords words;
-    words.meaning = error.message.isEmpty() ? tr("No reason was given.") : error.message;
+    words.meaning = error.message.isEmpty() ? tr("No reason was given.") : sentence(error.message);
     words.remedy = remedyOf(error);
     words.details = errorCodeName(error.code);
     if (!error.details.isEmpty())

@@ -15,6 +15,10 @@ QString versionText(const schema::SnapshotInfo &version) {
     return u"v%1, %2"_s.arg(version.version).arg(date);
 }
 
+bool isImported(const schema::SnapshotInfo &version) {
+    return version.source != "org"_L1;
+}
+
 void VersionListModel::setVersions(std::vector<schema::SnapshotInfo> versions) {
     beginResetModel();
     m_versions = std::move(versions);

@@ -49,5 +49,7 @@ private:
 
 /// `v42, 20 Nov 2025` in the system's zone.
 QString versionText(const schema::SnapshotInfo &version);
+/// Whether files told of the org, and not the org itself.
+bool isImported(const schema::SnapshotInfo &version);
 
 } // namespace fairlead::models

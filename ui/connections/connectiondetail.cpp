@@ -108,7 +108,7 @@ void ConnectionDetail::setClient(const client::ClientSummary *client, Timestamp 
     const bool live = connection && connection->status != ConnectionStatus::Revoked;
     const bool pending = connection && connection->status == ConnectionStatus::Pending;
     m_title->setText(client->account.name);
-    m_where->setText(connection ? tr("Salesforce, %1, %2").arg(models::sourceWord(connection->source), models::hostOf(connection->instanceUrl)) : tr("No connection yet"));
+    m_where->setText(connection ? tr("Salesforce, %1, %2").arg(models::sourceWord(connection->source), models::hostOf(connection->instanceUrl)) : tr("No connection yet. Without one, open the topology and import files."));
     m_production->setVisible(connection && connection->isProduction);
     m_frame->setProduction(connection && connection->isProduction);
     m_status->setStatus(models::statusMark(connection));

@@ -109,7 +109,7 @@ void ConnectionsPage::build() {
     splitter->setStretchFactor(0, 1);
     splitter->setSizes({780, 460});
     m_stack->addWidget(splitter);
-    m_empty = new EmptyState(u"network-connect"_s, tr("No clients yet"), tr("A client is one organization whose Salesforce you look at. Create one, then connect it."), m_stack);
+    m_empty = new EmptyState(u"network-connect"_s, tr("No clients yet"), tr("A client is one organization whose Salesforce you look at. Create one, then connect it or import its schema."), m_stack);
     m_empty->setObjectName(u"connectionsEmpty"_s);
     m_empty->setAction(tr("New client"), u"list-add"_s);
     m_empty->setLink({});

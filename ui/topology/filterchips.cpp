@@ -205,8 +205,12 @@ void FilterChips::askForName() {
     dialog->setObjectName(u"filterName"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Save this filter"));
-    dialog->setLabelText(tr("Name"));
-    connect(dialog, &QInputDialog::textValueSelected, this, &FilterChips::saveRequested);
+    dialog->setLabelText(tr("Name of the filter"));
+    dialog->setOkButtonText(tr("Save"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
+        if (const QString given = name.simplified(); !given.isEmpty())
+            Q_EMIT saveRequested(given);
+    });
     dialog->open();
 }
 

@@ -42,6 +42,10 @@ bool Importer::accepts(const QString &path) {
     return QFileInfo(path).isDir() || path.endsWith(".json"_L1, Qt::CaseInsensitive) || path.endsWith(".json.zst"_L1, Qt::CaseInsensitive);
 }
 
+bool Importer::isPackaged(const QString &path) {
+    return QFileInfo(path).isDir() || path.endsWith(".json.zst"_L1, Qt::CaseInsensitive);
+}
+
 void Importer::start(const QString &path) {
     if (m_running)
         return;

@@ -18,6 +18,8 @@ public:
     bool isRunning() const { return m_running; }
     /// Whether a dropped path is worth trying: a folder, `.json` or `.json.zst`.
     static bool accepts(const QString &path);
+    /// Whether a path holds a whole schema by itself, and not perhaps one object's description.
+    static bool isPackaged(const QString &path);
 
 Q_SIGNALS:
     void imported(const fairlead::client::ImportResult &result);

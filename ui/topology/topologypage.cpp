@@ -114,6 +114,7 @@ void TopologyPage::connectPanes() {
         Q_EMIT statusChanged();
     });
     connect(m_tree->chips(), &FilterChips::changedSinceRequested, this, &TopologyPage::compareTo);
+    connect(m_tree->chips(), &FilterChips::saveRequested, this, [this](const QString &name) { Q_EMIT messageRaised(tr("Filter saved as %1").arg(name)); });
     connectActions();
     connect(m_pane, &DetailPane::openRequested, this, &TopologyPage::open);
     connect(m_pane, &DetailPane::copied, this, [this](const QString &what) { Q_EMIT messageRaised(tr("%1 copied").arg(what)); });
@@ -146,7 +147,8 @@ QString TopologyPage::statusText() const {
     const schema::SnapshotInfo *version = m_versions->find(m_version);
     if (!version || m_version == 0)
         return {};
-    return tr("v%1, pulled %2").arg(version->version).arg(QLocale().toString(models::toDateTime(version->pulledAt).toLocalTime(), u"d MMM yyyy, HH:mm"_s));
+    const QString text = models::isImported(*version) ? tr("v%1, imported %2") : tr("v%1, pulled %2");
+    return text.arg(version->version).arg(QLocale().toString(models::toDateTime(version->pulledAt).toLocalTime(), u"d MMM yyyy, HH:mm"_s));
 }
 
 QString TopologyPage::statusHint() const {
@@ -241,12 +243,7 @@ void TopologyPage::takeClient(const client::ClientSummary &client) {
     const QString host = client.connection ? models::hostOf(client.connection->instanceUrl) : QString();
     m_header->setWhere(host.isEmpty() ? tr("not connected") : tr("Salesforce, %1").arg(host));
     m_production->setVisible(client.connection && client.connection->isProduction);
-    m_pulled->setVisible(client.lastPulledAt.has_value());
-    if (client.lastPulledAt) {
-        const QDateTime then = models::toDateTime(*client.lastPulledAt);
-        m_pulled->setText(tr("Pulled %1").arg(models::relativeTime(then)));
-        m_pulled->setToolTip(models::exactTime(then));
-    }
+    updatePulled();
     m_pullButton->setEnabled(client.connection.has_value() && !m_pull->isRunning());
     m_pullButton->setToolTip(client.connection ? tr("Describe the org again (Ctrl+Shift+P)") : tr("Connect the client first"));
     updateStart();
@@ -258,8 +255,20 @@ void TopologyPage::takeClient(const client::ClientSummary &client) {
     Q_EMIT titleChanged();
 }
 
+/// When what is known of the org came, and how.
+void TopologyPage::updatePulled() {
+    m_pulled->setVisible(m_summary.lastPulledAt.has_value());
+    if (!m_summary.lastPulledAt)
+        return;
+    const QDateTime then = models::toDateTime(*m_summary.lastPulledAt);
+    const schema::SnapshotInfo *newest = m_versions->find(0);
+    m_pulled->setText((newest && models::isImported(*newest) ? tr("Imported %1") : tr("Pulled %1")).arg(models::relativeTime(then)));
+    m_pulled->setToolTip(models::exactTime(then));
+}
+
 void TopologyPage::takeVersions(const std::vector<schema::SnapshotInfo> &versions) {
     m_versions->setVersions(versions);
+    updatePulled();
     m_timelineRow->setVisible(!versions.empty());
     m_exportButton->setEnabled(!versions.empty());
     m_compareButton->setEnabled(versions.size() > 1);

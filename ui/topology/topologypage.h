@@ -62,7 +62,8 @@ public:
     void retryTask(const QString &taskId) override;
 
     void pull();
-    void importFrom(const QString &path); ///< A file or a folder.
+    /// Files or folders, one after the other; each becomes a version of its own, in the order of their names.
+    void importFrom(QStringList paths);
     void showVersion(int version);
     void compareTo(int version); ///< 0 = with nothing.
     /// Selects an object or a field; one asked for while the schema is on its way is selected when it comes.
@@ -119,6 +120,7 @@ private:
     void select(const QString &object, const QString &field);
     void updateMark();
     void updateSummary();
+    void updatePulled();
     void updateNotice();
     void followNotice();
     bool isSignedOut() const; ///< Salesforce no longer accepts the client's sign-in.
@@ -126,9 +128,10 @@ private:
     void updateProgress();
     void showView(View view);
     void showFailedObjects();
-    void openImportMenu();
+    void openImportMenu(bool fromLink = false); ///< Under the empty page's link, or under the header's button.
     void openExportMenu();
     void openCompareMenu();
+    void importNext();
     void openMatrix();
     QCoro::Task<void> openMatrixLater();
     void openDiagram(const QString &object); ///< Of the object and its neighbours; empty: to begin one.
@@ -162,6 +165,7 @@ private:
     };
     std::optional<Wanted> m_wanted;
     QString m_problem; ///< Of the last pull or import; shown over the schema until dismissed.
+    QStringList m_waiting; ///< To be imported.
     bool m_loaded = false;
     View m_view = View::Loading;
 
@@ -187,6 +191,7 @@ private:
     QTimer m_passing; ///< Versions passed by while the slider is dragged are not loaded.
     QWidget *m_pullButton = nullptr;
     QWidget *m_exportButton = nullptr;
+    QWidget *m_importButton = nullptr;
     QWidget *m_compareButton = nullptr;
 };
 

@@ -15,15 +15,29 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/progressrow.h"
 
+#include <QCollator>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMimeData>
 #include <QPointer>
 
+#include <algorithm>
+
 namespace fairlead::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList pathsOf(const QMimeData *dragged) {
+    QStringList paths;
+    for (const QUrl &url : dragged->urls())
+        paths.append(url.toLocalFile());
+    return paths;
+}
+
+} // namespace
 
 void TopologyPage::connectActions() {
     const SchemaActions *actions = m_tree->actions();
@@ -74,21 +88,26 @@ void TopologyPage::connectPull() {
     });
     connect(m_progress, &ProgressRow::cancelRequested, this, [this] {
         m_pull->cancel();
+        m_waiting.clear();
         m_importer->cancel();
     });
     connect(m_importer, &Importer::imported, this, [this](const client::ImportResult &result) {
-        m_problem = result.bad.empty() ? QString() : models::counted(qint64(result.bad.size()), tr("1 file could not be read; the rest is imported."), tr("%1 files could not be read; the rest is imported."));
+        if (!result.bad.empty())
+            m_problem = models::counted(qint64(result.bad.size()), tr("1 file could not be read; the rest is imported."), tr("%1 files could not be read; the rest is imported."));
         m_version = result.snapshot.version;
         updateProgress();
         m_loader->loadClient();
         m_loader->loadVersions();
         Q_EMIT messageRaised(tr("Imported as v%1").arg(m_version));
+        importNext();
     });
     connect(m_importer, &Importer::failed, this, [this](const Error &error) {
         const models::ErrorWords words = models::errorWords(error);
-        m_problem = tr("The import failed: %1 %2").arg(words.meaning, words.remedy);
+        const bool isDamaged = error.code == ErrorCode::Corrupt;
+        m_problem = tr("The import failed: %1 %2").arg(words.meaning, isDamaged ? tr("Get the file again, then import it.") : words.remedy);
         updateProgress();
         updateNotice();
+        importNext();
     });
 }
 
@@ -103,14 +122,29 @@ void TopologyPage::pull() {
     m_pull->start();
 }
 
-void TopologyPage::importFrom(const QString &path) {
-    if (!Importer::accepts(path)) {
-        m_problem = tr("Only folders, .json and .json.zst files can be imported.");
+void TopologyPage::importFrom(QStringList paths) {
+    const bool areReadable = std::ranges::all_of(paths, &Importer::accepts);
+    const bool areWhole = paths.size() == 1 || std::ranges::all_of(paths, &Importer::isPackaged);
+    if (!areReadable || !areWhole) {
+        m_problem = areReadable ? tr("Several describe files make one version: put them into a folder and import that.")
+                                : tr("Only folders, .json and .json.zst files can be imported.");
         return updateNotice();
     }
+    QCollator byName;
+    byName.setNumericMode(true); // 3.29 comes before 3.117.
+    std::ranges::sort(paths, byName);
+    m_waiting.append(paths);
+    if (m_importer->isRunning())
+        return;
     m_problem.clear();
     updateNotice();
-    m_importer->start(path);
+    importNext();
+}
+
+void TopologyPage::importNext() {
+    if (m_waiting.isEmpty())
+        return;
+    m_importer->start(m_waiting.takeFirst());
     updateProgress();
 }
 
@@ -241,7 +275,7 @@ void TopologyPage::exportSchema(const QString &suffix) {
     });
 }
 
-void TopologyPage::openImportMenu() {
+void TopologyPage::openImportMenu(bool fromLink) {
     auto *menu = new QMenu(this);
     menu->setObjectName(u"importMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -252,25 +286,24 @@ void TopologyPage::openImportMenu() {
         dialog->setOption(QFileDialog::ShowDirsOnly, mode == QFileDialog::Directory);
         if (!filter.isEmpty())
             dialog->setNameFilter(filter);
-        connect(dialog, &QFileDialog::fileSelected, this, &TopologyPage::importFrom);
+        connect(dialog, &QFileDialog::filesSelected, this, &TopologyPage::importFrom);
         dialog->open();
     };
-    menu->addAction(tr("A file (JSON)…"), this, [ask] { ask(QFileDialog::ExistingFile, tr("Schema files (*.json *.json.zst)")); });
+    menu->addAction(tr("Files (JSON)…"), this, [ask] { ask(QFileDialog::ExistingFiles, tr("Schema files (*.json *.json.zst)")); });
     menu->addAction(tr("A folder (describe files or SFDX source)…"), this, [ask] { ask(QFileDialog::Directory, {}); });
-    QWidget *anchor = m_view == View::Empty ? static_cast<QWidget *>(m_empty) : m_header;
-    const QPoint at = m_view == View::Empty ? QPoint(anchor->width() / 2 - 100, anchor->height() / 2 + 60) : QPoint(anchor->width() - 420, anchor->height() - 8);
-    menu->popup(anchor->mapToGlobal(at));
+    const QWidget *anchor = fromLink ? m_empty->link() : m_importButton;
+    menu->popup(anchor->mapToGlobal(QPoint(0, anchor->height() + 2)));
 }
 
 void TopologyPage::dragEnterEvent(QDragEnterEvent *event) {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && Importer::accepts(urls.first().toLocalFile()))
+    const QStringList paths = pathsOf(event->mimeData());
+    if (!paths.isEmpty() && std::ranges::all_of(paths, &Importer::accepts))
         event->acceptProposedAction();
 }
 
 void TopologyPage::dropEvent(QDropEvent *event) {
     event->acceptProposedAction();
-    importFrom(event->mimeData()->urls().first().toLocalFile());
+    importFrom(pathsOf(event->mimeData()));
 }
 
 PageId TopologyPage::diffIdTo(int olderVersion) const {

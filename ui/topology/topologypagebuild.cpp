@@ -111,10 +111,11 @@ QWidget *TopologyPage::buildHeader() {
     for (QWidget *button : {drawing, comparing, pulling})
         m_header->addAction(button);
     m_exportButton = exporting;
+    m_importButton = importing;
     m_compareButton = comparing;
     m_pullButton = pulling;
     connect(exporting, &QPushButton::clicked, this, &TopologyPage::openExportMenu);
-    connect(importing, &QPushButton::clicked, this, &TopologyPage::openImportMenu);
+    connect(importing, &QPushButton::clicked, this, [this] { openImportMenu(); });
     connect(comparing, &QPushButton::clicked, this, &TopologyPage::openCompareMenu);
     connect(drawing, &QPushButton::clicked, this, [this] { openDiagram({}); });
     connect(pulling, &QPushButton::clicked, this, &TopologyPage::pull);
@@ -202,7 +203,7 @@ QWidget *TopologyPage::buildEmpty() {
         else
             Q_EMIT openPageRequested(u"connections:client/"_s + m_id.toString(), OpenMode::Pinned);
     });
-    connect(m_empty, &EmptyState::linkTriggered, this, &TopologyPage::openImportMenu);
+    connect(m_empty, &EmptyState::linkTriggered, this, [this] { openImportMenu(true); });
     return m_empty;
 }
 

@@ -20,6 +20,7 @@ namespace {
 constexpr int lineY = 48;       // of the line of time
 constexpr int highestBar = 36;  // of the version with the most changes
 constexpr int labelWidth = 66;  // of a version and its date
+constexpr double widestLabel = 160; // where there is room
 constexpr double closest = 8;   // least distance of two versions, zoomed out
 constexpr double widest = 200;
 constexpr int edge = 36;        // room for half a label at both ends
@@ -189,6 +190,12 @@ void VersionTimeline::layoutLabels() {
             place(*point);
     for (Cross &cross : m_crosses)
         place(cross);
+    for (Point &point : m_points) {
+        double room = 2 * std::min(point.x, width() - point.x);
+        for (const double x : taken)
+            room = x == point.x ? room : std::min(room, std::abs(x - point.x) - 8);
+        point.labelRoom = static_cast<int>(std::clamp(room, labelWidth - 4.0, widestLabel));
+    }
 }
 
 double VersionTimeline::xOf(int version) const {
@@ -255,8 +262,8 @@ void VersionTimeline::paintLabel(QPainter &painter, const Point &point) const {
     painter.setFont(Theme::of(this).caption());
     painter.setPen(t.muted);
     const QString date = QLocale().toString(models::toDateTime(version->pulledAt).toLocalTime().date(), u"d MMM"_s);
-    const QString text = version->label.isEmpty() ? date : painter.fontMetrics().elidedText(version->label, Qt::ElideRight, labelWidth - 4);
-    painter.drawText(name.translated(0, 15), Qt::AlignCenter, text);
+    const QString text = version->label.isEmpty() ? date : painter.fontMetrics().elidedText(version->label, Qt::ElideRight, point.labelRoom);
+    painter.drawText(QRectF(point.x - widestLabel / 2, name.bottom(), widestLabel, 15), Qt::AlignCenter, text);
 }
 
 void VersionTimeline::paintCross(QPainter &painter, const Cross &cross) const {

@@ -50,6 +50,7 @@ private:
         int version = 0;
         double x = 0;
         bool labelled = false;
+        int labelRoom = 0; ///< Up to the next label.
     };
     struct Cross {
         size_t failure = 0;

@@ -93,6 +93,10 @@ void EmptyState::setAction(const QString &text, const QString &iconName) {
     m_action->setVisible(!text.isEmpty());
 }
 
+const QWidget *EmptyState::link() const {
+    return m_link;
+}
+
 void EmptyState::setLink(const QString &text) {
     m_link->setText(text);
     m_link->setAccessibleName(text);

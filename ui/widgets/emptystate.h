@@ -17,6 +17,7 @@ public:
     void setText(const QString &heading, const QString &text);
     void setAction(const QString &text, const QString &iconName = {}); ///< Empty text hides the button.
     void setLink(const QString &text);                                 ///< Empty hides the link.
+    const QWidget *link() const; ///< Where a menu that the link opens belongs.
     void setLearn(const QString &text); ///< The way to the manual; empty hides it. The shell sets it.
 
 Q_SIGNALS:
