@@ -1395,6 +1395,10 @@
         <source>%1 y</source>
         <translation>%1 J</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>fairlead::models::ChangeTableModel</name>
@@ -2079,8 +2083,8 @@
         <translation>Salesforce, %1, %2</translation>
     </message>
     <message>
-        <source>No connection yet</source>
-        <translation>Noch keine Verbindung</translation>
+        <source>No connection yet. Without one, open the topology and import files.</source>
+        <translation>Noch keine Verbindung. Ohne sie: Topologie öffnen und Dateien importieren.</translation>
     </message>
     <message>
         <source>Reconnect…</source>
@@ -2221,8 +2225,8 @@
         <translation>Noch keine Kunden</translation>
     </message>
     <message>
-        <source>A client is one organization whose Salesforce you look at. Create one, then connect it.</source>
-        <translation>Ein Kunde ist eine Organisation, deren Salesforce Sie betrachten. Legen Sie einen an und verbinden Sie ihn.</translation>
+        <source>A client is one organization whose Salesforce you look at. Create one, then connect it or import its schema.</source>
+        <translation>Ein Kunde ist eine Organisation, deren Salesforce Sie betrachten. Legen Sie einen an und verbinden Sie ihn, oder importieren Sie sein Schema.</translation>
     </message>
     <message>
         <source>Filter clients</source>
@@ -2966,6 +2970,10 @@
         <translation>Bericht nach %1 geschrieben</translation>
     </message>
     <message>
+        <source>No report was written. %1</source>
+        <translation>Es wurde kein Bericht geschrieben. %1</translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>An den Drucker gesendet</translation>
     </message>
@@ -3117,8 +3125,24 @@
         <translation>Rauschen</translation>
     </message>
     <message>
-        <source>%1 changes in %2 objects, %3 ms</source>
-        <translation>%1 Änderungen in %2 Objekten, %3 ms</translation>
+        <source>%1 in %2, %3 ms</source>
+        <translation>%1 in %2, %3 ms</translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message>
+        <source>%1 changes</source>
+        <translation>%1 Änderungen</translation>
+    </message>
+    <message>
+        <source>1 object</source>
+        <translation>1 Objekt</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>%1 Objekten</translation>
     </message>
     <message>
         <source>%1 hidden</source>
@@ -3357,8 +3381,12 @@
         <translation>Diesen Filter speichern</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>Name of the filter</source>
+        <translation>Name des Filters</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -5178,6 +5206,10 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
         <translation>v%1, abgerufen %2</translation>
     </message>
     <message>
+        <source>v%1, imported %2</source>
+        <translation>v%1, importiert %2</translation>
+    </message>
+    <message>
         <source>%1 is not part of this version</source>
         <translation>%1 gehört nicht zu dieser Version</translation>
     </message>
@@ -5192,6 +5224,14 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
     <message>
         <source>Pulled %1</source>
         <translation>Abgerufen %1</translation>
+    </message>
+    <message>
+        <source>Imported %1</source>
+        <translation>Importiert %1</translation>
+    </message>
+    <message>
+        <source>Filter saved as %1</source>
+        <translation>Filter als %1 gespeichert</translation>
     </message>
     <message>
         <source>Describe the org again (Ctrl+Shift+P)</source>
@@ -5294,8 +5334,16 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
         <translation>Der Import ist fehlgeschlagen: %1 %2</translation>
     </message>
     <message>
+        <source>Get the file again, then import it.</source>
+        <translation>Besorgen Sie die Datei neu und importieren Sie sie dann.</translation>
+    </message>
+    <message>
         <source>Only folders, .json and .json.zst files can be imported.</source>
         <translation>Nur Ordner, .json- und .json.zst-Dateien lassen sich importieren.</translation>
+    </message>
+    <message>
+        <source>Several describe files make one version: put them into a folder and import that.</source>
+        <translation>Mehrere Describe-Dateien ergeben eine Version: Legen Sie sie in einen Ordner und importieren Sie diesen.</translation>
     </message>
     <message>
         <source>Pull now</source>
@@ -5354,8 +5402,8 @@ Eine Werkbank für Integrationen. GPL-3.0-or-later.</translation>
         <translation>In %1 importieren</translation>
     </message>
     <message>
-        <source>A file (JSON)…</source>
-        <translation>Eine Datei (JSON)…</translation>
+        <source>Files (JSON)…</source>
+        <translation>Dateien (JSON)…</translation>
     </message>
     <message>
         <source>Schema files (*.json *.json.zst)</source>

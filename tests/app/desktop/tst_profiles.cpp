@@ -40,11 +40,6 @@ QString status() {
     return {};
 }
 
-int rowsOf(const QString &view) {
-    const auto *shownView = shown<QAbstractItemView>(view);
-    return shownView ? shownView->model()->rowCount() : -1;
-}
-
 QAction *entryOf(QMenu *menu, const QString &text) {
     for (QAction *action : menu->actions())
         if (action->text().remove(u'&').contains(text))

@@ -42,16 +42,6 @@ Config localConfig(const QString &dataDir) {
     return config;
 }
 
-int rowsOf(const QString &view) {
-    const auto *shownView = shown<QAbstractItemView>(view);
-    return shownView ? shownView->model()->rowCount() : -1;
-}
-
-QString labelText(const QString &name) {
-    const auto *label = shown<QLabel>(name);
-    return label ? label->text() : QString();
-}
-
 } // namespace
 
 /// The whole job in the real window, by mouse and keyboard alone, in the order a person does it: each function goes

@@ -43,11 +43,6 @@ constexpr int runs = 3;
 
 Watchdog *watchdog = nullptr;
 
-int rowsOf(const QString &view) {
-    const auto *shownView = shown<QAbstractItemView>(view);
-    return shownView ? shownView->model()->rowCount() : -1;
-}
-
 QByteArray lineOf(const BusyTime &busy) {
     return QString::asprintf("%-24s turn %6.1f ms (%6.1f elapsed, %3d events)  call %6.1f ms (%6.1f elapsed) %s",
                              busy.phase.constData(), busy.turn, busy.turnElapsed, busy.turnEvents, busy.call,

@@ -28,7 +28,7 @@ void TestErrorWords::sayWhatToDo() {
     QFETCH(QJsonObject, details);
     QFETCH(QString, remedy);
     const ErrorWords words = errorWords({code, u"So it was"_s, details});
-    QCOMPARE(words.meaning, u"So it was"_s);
+    QCOMPARE(words.meaning, u"So it was."_s); // The remedy follows it.
     QVERIFY2(words.remedy.contains(remedy), qPrintable(words.remedy));
 }
 

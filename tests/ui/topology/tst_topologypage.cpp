@@ -331,15 +331,43 @@ private Q_SLOTS:
         file.write("{}");
         file.close();
         QSignalSpy message(m_page.get(), &Page::messageRaised);
-        m_page->importFrom(file.fileName());
+        m_page->importFrom({file.fileName()});
         QTRY_COMPARE(message.count(), 1);
         QVERIFY(m_transport->bodies.contains("{}"));
-        m_page->importFrom(folder.filePath(u"notes.txt"_s));
+        m_page->importFrom({folder.filePath(u"notes.txt"_s)});
         QVERIFY(find<QWidget>("topologyNotice")->isVisible());
-        m_page->importFrom(folder.filePath(u"missing.json"_s));
+        m_page->importFrom({folder.filePath(u"missing.json"_s)});
         QTRY_VERIFY(find<QWidget>("topologyNotice")->accessibleName().contains(u"cannot be read"_s));
-        m_page->importFrom(folder.path());
+        m_page->importFrom({folder.path()});
         QTRY_COMPARE(message.count(), 2);
+    }
+
+    void importsSeveralInOrder() {
+        open();
+        QTRY_COMPARE(find<VersionTimeline>("versionTimeline")->shownVersion(), 42);
+        QTemporaryDir folder;
+        QStringList paths;
+        for (const QString &name : {u"npsp-3.117.json.zst"_s, u"npsp-3.29.json.zst"_s, u"npsp-3.60.json.zst"_s}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(name.toUtf8());
+            paths << file.fileName();
+        }
+        QSignalSpy message(m_page.get(), &Page::messageRaised);
+        m_page->importFrom(paths);
+        QTRY_COMPARE(message.count(), 3);
+        const auto sent = [this](const char *name) { return m_transport->bodies.indexOf(name); };
+        QVERIFY(sent("npsp-3.29.json.zst") >= 0 && sent("npsp-3.29.json.zst") < sent("npsp-3.60.json.zst"));
+        QVERIFY(sent("npsp-3.60.json.zst") < sent("npsp-3.117.json.zst"));
+    }
+
+    /// Ten objects' descriptions are not ten versions.
+    void doesNotTakeDescribesForVersions() {
+        open();
+        QTRY_COMPARE(find<VersionTimeline>("versionTimeline")->shownVersion(), 42);
+        m_page->importFrom({u"/somewhere/Account.json"_s, u"/somewhere/Contact.json"_s});
+        QVERIFY(find<QWidget>("topologyNotice")->isVisible());
+        QVERIFY(find<QWidget>("topologyNotice")->accessibleName().contains(u"into a folder"_s));
     }
 
     void savesANote() {

@@ -3,15 +3,24 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 #include <QSet>
 #include <QTest>
+#include <QUrl>
 #include <QWindow>
 
 namespace fairlead::test {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+constexpr int patience = 5'000;
 
 QWindow *windowOf(QWidget *widget) {
     return widget->window()->windowHandle();
@@ -33,6 +42,25 @@ QWindow *focused() {
             activate(top);
     }
     return QGuiApplication::focusWindow();
+}
+
+QModelIndex rowBelow(const QAbstractItemModel *model, const QModelIndex &parent, const QString &text) {
+    for (int row = 0; row < model->rowCount(parent); ++row) {
+        const QModelIndex index = model->index(row, 0, parent);
+        if (index.data().toString().startsWith(text))
+            return index;
+        if (const QModelIndex inside = rowBelow(model, index, text); inside.isValid())
+            return inside;
+    }
+    return {};
+}
+
+QAction *actionNamed(const QMenu *menu, const QString &text) {
+    for (QAction *action : menu->actions()) {
+        if (action->text().remove(u'&').startsWith(text) && action->isEnabled())
+            return action;
+    }
+    return nullptr;
 }
 
 void addItems(const QAbstractItemModel *model, QStringList &texts) {
@@ -61,11 +89,13 @@ QWidget *buttonNamed(const QString &text) {
 }
 
 void clickAt(QWidget *widget, const QPoint &place) {
+    if (!widget)
+        return QTest::qFail("what is to be clicked on is not shown", __FILE__, __LINE__);
     QTest::mouseClick(windowOf(widget), Qt::LeftButton, {}, inWindow(widget, place));
 }
 
 void click(QWidget *widget) {
-    clickAt(widget, widget->rect().center());
+    clickAt(widget, widget ? widget->rect().center() : QPoint());
 }
 
 void doubleClickAt(QWidget *widget, const QPoint &place) {
@@ -90,6 +120,82 @@ void fill(QWidget *field, const QString &text) {
     press(Qt::Key_A, Qt::ControlModifier);
     press(Qt::Key_Delete);
     type(text);
+}
+
+bool choose(const QString &menu, const QString &entry) {
+    if (!QTest::qWaitFor([&] { return shown<QMenu>(menu); }, patience))
+        return false;
+    QMenu *open = shown<QMenu>(menu);
+    for (const QString &step : entry.split(u'|')) {
+        QAction *action = open ? actionNamed(open, step) : nullptr;
+        if (!action)
+            return false;
+        QMenu *inside = action->menu();
+        clickAt(open, open->actionGeometry(action).center());
+        if (inside && !QTest::qWaitFor([inside] { return inside->isVisible(); }, patience))
+            return false;
+        open = inside;
+    }
+    return true;
+}
+
+bool answerFileDialog(const QString &path) {
+    const auto field = [] { return shown<QLineEdit>(u"fileNameEdit"_s); };
+    if (!QTest::qWaitFor(field, patience) || !activate(field()->window()))
+        return false;
+    fill(field(), path);
+    press(Qt::Key_Return);
+    return QTest::qWaitFor([field] { return !field(); }, patience);
+}
+
+bool drop(QWidget *onto, const QStringList &paths) {
+    QMimeData files;
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls.append(QUrl::fromLocalFile(path));
+    files.setUrls(urls);
+    QWindow *window = windowOf(onto);
+    const QPoint place = inWindow(onto, onto->rect().center());
+    QDragEnterEvent enters(place, Qt::CopyAction, &files, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(window, &enters);
+    QDragMoveEvent moves(place, Qt::CopyAction, &files, Qt::LeftButton, {});
+    moves.setAccepted(enters.isAccepted()); // As entered, unless the move says otherwise.
+    QCoreApplication::sendEvent(window, &moves);
+    if (!moves.isAccepted()) {
+        QDragLeaveEvent leaves;
+        QCoreApplication::sendEvent(window, &leaves);
+        return false;
+    }
+    QDropEvent drops(place, Qt::CopyAction, &files, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(window, &drops);
+    return drops.isAccepted();
+}
+
+int rowsOf(const QString &view) {
+    const auto *shownView = shown<QAbstractItemView>(view);
+    return shownView ? shownView->model()->rowCount() : -1;
+}
+
+QString labelText(const QString &name) {
+    const auto *label = shown<QLabel>(name);
+    return label ? label->text() : QString();
+}
+
+QModelIndex rowWith(const QString &view, const QString &text) {
+    const auto *shownView = shown<QAbstractItemView>(view);
+    return shownView ? rowBelow(shownView->model(), {}, text) : QModelIndex();
+}
+
+bool clickRow(const QString &view, const QModelIndex &row) {
+    auto *shownView = shown<QAbstractItemView>(view);
+    if (!shownView || !row.isValid())
+        return false;
+    shownView->scrollTo(row);
+    const QRect place = shownView->visualRect(row);
+    if (place.isEmpty())
+        return false;
+    clickAt(shownView->viewport(), place.center());
+    return true;
 }
 
 int coloursOf(const QImage &picture) {

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <QApplication>
+#include <QModelIndex>
 #include <QString>
 #include <QWidget>
+
+class QAbstractItemView;
 
 namespace fairlead::test {
 
@@ -42,6 +45,21 @@ void press(int key, Qt::KeyboardModifiers modifiers = {});
 void type(const QString &text);
 /// Clicks into a field, empties it and types.
 void fill(QWidget *field, const QString &text);
+/// Chooses an entry of the open menu of that name by mouse; false when it is not offered. `A|B` is entry B of submenu A.
+bool choose(const QString &menu, const QString &entry);
+/// Types a path into the open file dialog and presses Enter; false when no dialog is open, or it stays open.
+bool answerFileDialog(const QString &path);
+/// Drags files in from elsewhere and lets go of them over a widget; false when the window does not take them.
+bool drop(QWidget *onto, const QStringList &paths);
+
+/// The rows of a shown view; -1 when there is none of that name.
+int rowsOf(const QString &view);
+/// The text of a shown label; empty when there is none of that name.
+QString labelText(const QString &name);
+/// The first row that starts with a text, at whatever depth, of what a shown view holds; invalid when there is none.
+QModelIndex rowWith(const QString &view, const QString &text);
+/// Scrolls there and clicks; false where there is nothing to click on.
+bool clickRow(const QString &view, const QModelIndex &row);
 
 /// How many colours a picture has: a blank one has few.
 int coloursOf(const QImage &picture);

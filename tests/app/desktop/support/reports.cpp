@@ -1,0 +1,104 @@
+#include "tests/app/desktop/support/reports.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <zip.h>
+
+namespace fairlead::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Glyphs = QHash<uint, QChar>;
+
+/// The unpacked stream of a PDF object; its own text where it has none.
+QByteArray streamOf(const QByteArray &object) {
+    const qsizetype start = object.indexOf("stream\n");
+    if (start < 0)
+        return object;
+    const QByteArray packed = object.mid(start + 7, object.lastIndexOf("endstream") - start - 7);
+    return object.contains("/FlateDecode") ? qUncompress(QByteArray(4, '\0') + packed) : packed;
+}
+
+QHash<int, QByteArray> objectsOf(const QByteArray &pdf) {
+    QHash<int, QByteArray> objects;
+    static const QRegularExpression head(u"(?:^|\\n)(\\d+) 0 obj\\n"_s);
+    const QString text = QString::fromLatin1(pdf);
+    for (auto match = head.globalMatch(text); match.hasNext();) {
+        const QRegularExpressionMatch object = match.next();
+        const qsizetype end = pdf.indexOf("\nendobj", object.capturedEnd());
+        objects.insert(object.captured(1).toInt(), pdf.mid(object.capturedEnd(), end - object.capturedEnd()));
+    }
+    return objects;
+}
+
+/// `<0003> <0005> <0041>` and `<0003> <0005> [<0041> <0061> <0062>]`.
+Glyphs glyphsOf(const QByteArray &map) {
+    Glyphs glyphs;
+    static const QRegularExpression range(u"<([0-9a-fA-F]+)> ?<([0-9a-fA-F]+)> ?(?:<([0-9a-fA-F]+)>|\\[([^\\]]*)\\])"_s);
+    static const QRegularExpression code(u"<([0-9a-fA-F]+)>"_s);
+    for (auto match = range.globalMatch(QString::fromLatin1(map)); match.hasNext();) {
+        const QRegularExpressionMatch found = match.next();
+        const uint first = found.captured(1).toUInt(nullptr, 16);
+        const uint last = found.captured(2).toUInt(nullptr, 16);
+        auto codes = code.globalMatch(found.captured(4));
+        for (uint glyph = first; glyph <= last && glyph - first < 0x10000; ++glyph) {
+            if (found.hasCaptured(3))
+                glyphs.insert(glyph, QChar(ushort(found.captured(3).toUInt(nullptr, 16) + glyph - first)));
+            else if (codes.hasNext())
+                glyphs.insert(glyph, QChar(codes.next().captured(1).toUShort(nullptr, 16)));
+        }
+    }
+    return glyphs;
+}
+
+} // namespace
+
+QByteArray partOfZip(const QByteArray &archive, const char *name) {
+    zip_error_t error;
+    zip_source_t *source = zip_source_buffer_create(archive.constData(), static_cast<zip_uint64_t>(archive.size()), 0, &error);
+    zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    if (!zip)
+        return {};
+    QByteArray bytes;
+    zip_stat_t about;
+    if (zip_file_t *file = zip_fopen(zip, name, 0); file && zip_stat(zip, name, 0, &about) == 0) {
+        bytes.resize(static_cast<qsizetype>(about.size));
+        zip_fread(file, bytes.data(), about.size);
+        zip_fclose(file);
+    }
+    zip_close(zip);
+    return bytes;
+}
+
+QString textOfPdf(const QByteArray &pdf) {
+    const QHash<int, QByteArray> objects = objectsOf(pdf);
+    QHash<int, Glyphs> fonts; // By the number in the font's name, which is its object's.
+    static const QRegularExpression unicode(u"/ToUnicode (\\d+) 0 R"_s);
+    for (auto object = objects.begin(); object != objects.end(); ++object) {
+        if (const auto map = unicode.match(QString::fromLatin1(*object)); map.hasMatch())
+            fonts.insert(object.key(), glyphsOf(streamOf(objects.value(map.captured(1).toInt()))));
+    }
+    QList<int> numbers = objects.keys();
+    std::sort(numbers.begin(), numbers.end());
+    QString text;
+    static const QRegularExpression shown(u"/F(\\d+) |<([0-9a-fA-F]+)>"_s);
+    for (const int number : std::as_const(numbers)) {
+        const QByteArray content = streamOf(objects.value(number));
+        if (!content.contains(" Tf"))
+            continue;
+        int font = 0;
+        for (auto match = shown.globalMatch(QString::fromLatin1(content)); match.hasNext();) {
+            const QRegularExpressionMatch found = match.next();
+            if (found.hasCaptured(1))
+                font = found.captured(1).toInt();
+            for (qsizetype at = 0; at + 4 <= found.captured(2).size(); at += 4)
+                text += fonts[font].value(found.captured(2).mid(at, 4).toUInt(nullptr, 16), u' ');
+        }
+    }
+    return text.remove(u' ').remove(QChar::Nbsp);
+}
+
+} // namespace fairlead::test
