@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/topology/schemaindex.h"
 #include "ui/topology/detailcontent.h"
 
 #include <QPointer>
