@@ -61,6 +61,8 @@ QStringList tabs() {
 
 } // namespace
 
+/// A consultant's first hour, without the manual and without an org: releases of a package are imported, explored,
+/// compared, annotated and reported to the client. Each function goes on where the one before it stopped.
 class TestConsultantsHour : public QObject {
     Q_OBJECT
 
