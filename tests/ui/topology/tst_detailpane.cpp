@@ -54,7 +54,7 @@ std::shared_ptr<const models::ObjectDetail> longDetail(const QString &name = u"G
     QJsonArray all;
     for (int i = 0; i < rules; ++i) {
         QStringList terms;
-        for (int term = 0; term < 20; ++term)
+        for (int term = 0; term < 300; ++term)
             terms.append(u"IF(ISBLANK(Field_%1__c), Field_%2__c > 0, TRUE)"_s.arg(i + term).arg(i * term));
         all.append(QJsonObject{{u"fullName"_s, u"Rule_%1"_s.arg(i)}, {u"errorConditionFormula"_s, terms.join(u" &&\n"_s)}, {u"errorMessage"_s, u"Not so"_s}});
     }
