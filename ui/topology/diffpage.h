@@ -11,6 +11,7 @@
 class QAction;
 class QCheckBox;
 class QComboBox;
+class QPrinter;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
@@ -127,13 +128,16 @@ private:
     void reviewAndStep();
     void toggleReviewed();
     void reviewAllSafe();
+    QCoro::Task<void> reviewSafe(std::vector<int> changes);
     void openNote();
     void updateReviewLine();
 
     void openExportMenu();
     void askExport(const QString &format);
     void askFile(bool older);
+    QCoro::Task<void> readAndCompare(QString path, bool older);
     void print();
+    QCoro::Task<void> printReport(std::shared_ptr<QPrinter> printer);
     DiffReport report() const;
     QString sideName(bool newSide) const; ///< `v41`, with the client where two are compared.
     QString sideText(bool newSide) const; ///< `v41, 13 Nov 2025`

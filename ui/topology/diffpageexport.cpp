@@ -5,10 +5,12 @@
 #include "ui/topology/notice.h"
 #include "ui/topology/schemaexport.h"
 
+#include <QCoroFuture>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
+#include <QPointer>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QtConcurrentRun>
@@ -76,13 +78,18 @@ void DiffPage::print() {
     printer->setDocName(title());
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, printer] {
-        QFuture<void> printing = QtConcurrent::run([printer, report = report()] { paintReport(printer.get(), report); });
-        printing.then(this, [this] { Q_EMIT messageRaised(tr("Sent to the printer")); });
-    });
+    connect(dialog, &QDialog::accepted, this, [this, printer] { printReport(printer); });
     // The dialog writes into the printer: it stays until both are through.
     connect(dialog, &QObject::destroyed, this, [printer] {});
     dialog->open();
+}
+
+QCoro::Task<void> DiffPage::printReport(std::shared_ptr<QPrinter> printer) {
+    const QPointer<DiffPage> self(this);
+    QFuture<void> printing = QtConcurrent::run([printer, report = report()] { paintReport(printer.get(), report); });
+    co_await printing;
+    if (self)
+        Q_EMIT messageRaised(tr("Sent to the printer"));
 }
 
 } // namespace fairlead::ui

@@ -264,21 +264,24 @@ void DiffPage::reviewAllSafe() {
             safe.push_back(change);
     if (safe.empty())
         return Q_EMIT messageRaised(tr("Every safe change shown is reviewed already"));
+    reviewSafe(std::move(safe));
+}
+
+QCoro::Task<void> DiffPage::reviewSafe(std::vector<int> changes) {
     const QPointer<DiffPage> self(this);
     // Keys are hashes of the values: thousands of them are made beside the GUI thread.
-    QFuture<std::vector<Review>> making = QtConcurrent::run([reviews = m_reviews, safe] {
+    QFuture<std::vector<Review>> making = QtConcurrent::run([reviews = m_reviews, changes] {
         std::vector<Review> all;
-        all.reserve(safe.size());
-        for (const int change : safe)
+        all.reserve(changes.size());
+        for (const int change : changes)
             all.push_back(reviews.written(change, ReviewState::Reviewed));
         return all;
     });
-    making.then(this, [self](const std::vector<Review> &all) {
-        if (!self)
-            return;
-        self->m_reviewer->write(all);
-        Q_EMIT self->messageRaised(models::counted(qint64(all.size()), tr("1 safe change reviewed"), tr("%1 safe changes reviewed")));
-    });
+    const std::vector<Review> all = co_await making;
+    if (!self)
+        co_return;
+    m_reviewer->write(all);
+    Q_EMIT messageRaised(models::counted(qint64(all.size()), tr("1 safe change reviewed"), tr("%1 safe changes reviewed")));
 }
 
 void DiffPage::openNote() {

@@ -137,18 +137,21 @@ void DiffPage::askFile(bool older) {
 }
 
 void DiffPage::compareWithFile(const QString &path, bool older) {
+    readAndCompare(path, older);
+}
+
+QCoro::Task<void> DiffPage::readAndCompare(QString path, bool older) {
     const QPointer<DiffPage> self(this);
-    const bool isFolder = QFileInfo(path).isDir();
-    const QString name = QFileInfo(path).fileName();
+    const QFileInfo info(path);
+    const bool isFolder = info.isDir();
     QFuture<Result<QByteArray>> reading = QtConcurrent::run([path, isFolder] { return isFolder ? client::packFolder(path) : readFile(path); });
-    reading.then(this, [self, name, older](const Result<QByteArray> &bytes) {
-        if (!self)
-            return;
-        if (bytes)
-            self->compareWithBytes(name, *bytes, older);
-        else
-            self->showError(tr("The file cannot be compared"), bytes.error());
-    });
+    const Result<QByteArray> bytes = co_await reading;
+    if (!self)
+        co_return;
+    if (bytes)
+        compareWithBytes(info.fileName(), *bytes, older);
+    else
+        showError(tr("The file cannot be compared"), bytes.error());
 }
 
 void DiffPage::compareWithBytes(const QString &fileName, const QByteArray &bytes, bool older) {

@@ -130,7 +130,7 @@ void TopologyPage::importFrom(QStringList paths) {
                                 : tr("Only folders, .json and .json.zst files can be imported.");
         return updateNotice();
     }
-    QCollator byName;
+    QCollator byName(QLocale(QLocale::English)); // The C locale knows no numbers.
     byName.setNumericMode(true); // 3.29 comes before 3.117.
     std::ranges::sort(paths, byName);
     m_waiting.append(paths);

@@ -90,7 +90,7 @@ private Q_SLOTS:
         m_transport->failOn("/refresh", 424, u"failed_dependency"_s, u"Nango refused"_s);
         QTest::mouseClick(find<QPushButton>("refreshButton"), Qt::LeftButton);
         QTRY_COMPARE(message.count(), 2);
-        QCOMPARE(message.last().first().toString(), u"Nango refused"_s);
+        QCOMPARE(message.last().first().toString(), u"Nango refused."_s);
     }
 
     void revokesProductionOnlyWhenTyped() {
