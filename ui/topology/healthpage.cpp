@@ -119,7 +119,6 @@ void HealthPage::activated() {
     if (m_loaded)
         return;
     m_loaded = true;
-    m_tree->setFocus(Qt::OtherFocusReason); // Not the combo box, where an arrow key checks against other limits.
     refresh();
 }
 

@@ -98,7 +98,7 @@ QString textOfPdf(const QByteArray &pdf) {
                 text += fonts[font].value(found.captured(2).mid(at, 4).toUInt(nullptr, 16), u' ');
         }
     }
-    return text.remove(u' ').remove(QChar::Nbsp);
+    return text.removeIf([](QChar sign) { return !sign.isLetterOrNumber(); });
 }
 
 } // namespace fairlead::test
