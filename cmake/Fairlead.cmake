@@ -173,3 +173,12 @@ function(fairlead_add_test name)
   set_tests_properties(${name} PROPERTIES TIMEOUT ${A_TIMEOUT} LABELS "${A_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;FAIRLEAD_BIN_DIR=${CMAKE_BINARY_DIR}/bin;FAIRLEAD_SOURCE_DIR=${CMAKE_SOURCE_DIR}${sanitizers}")
 endfunction()
+
+# fairlead_add_gallery(healthgallery LINKS …): healthgallery.cpp as a program that renders a view's states into a folder.
+# For looking, not a test.
+function(fairlead_add_gallery name)
+  cmake_parse_arguments(A "" "" "LINKS" ${ARGN})
+  add_executable(${name} ${name}.cpp)
+  _fairlead_kind_links(${name} ui)
+  target_link_libraries(${name} PRIVATE ${A_LINKS})
+endfunction()

@@ -13,12 +13,12 @@ class FloorPlanTest : public QObject {
 private:
     QDir m_root;
 
-    /// The room of a path: `services/store`, `services/providers/nango`, `ui/topology`, `app/server` …
+    /// The room of a path: `services/store`, `services/providers/nango`, `ui/shell`, `ui/topology/diff`, `app/server` …
     static QString room(const QString &path) {
         const QStringList parts = path.split(u'/');
         if (parts.size() < 3)
             return parts.value(0);
-        if (parts[0] == u"services" && parts.size() > 3)
+        if ((parts[0] == u"services" || parts[1] == u"topology") && parts.size() > 3)
             return parts.mid(0, 3).join(u'/');
         return parts.mid(0, 2).join(u'/');
     }
@@ -60,6 +60,8 @@ private:
             return models;
         if (room == u"ui/shell") // F1 and the choice of a language are the window's own (decision 0009).
             return models + QStringList{u"ui/widgets"_s, u"ui/help"_s};
+        if (room == u"ui/topology/explorer") // The line of time is part of its page.
+            return models + QStringList{u"ui/widgets"_s, u"ui/topology/history"_s};
         if (room.startsWith(u"ui"))
             return models + QStringList{u"ui/widgets"_s};
         return {u"services/"_s, u"models"_s, u"ui"_s, u"app"_s};
@@ -99,7 +101,8 @@ private Q_SLOTS:
                 if (!target.contains(u'/') || !m_root.exists(target))
                     continue;
                 const QString there = room(target);
-                if (there != here && !startsWithAny(there, allowed(here)))
+                const bool isShared = here.startsWith(there + u'/'); // Views of a schema see what lies above their folders.
+                if (there != here && !isShared && !startsWithAny(there, allowed(here)))
                     upwards.append(path + u" -> "_s + target);
             }
         }

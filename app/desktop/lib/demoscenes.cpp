@@ -4,12 +4,12 @@
 #include "services/client/scheduleclient.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shellactions.h"
+#include "ui/topology/explorer/topologypage.h"
 #include "ui/topology/healthids.h"
-#include "ui/topology/matrixpage.h"
-#include "ui/topology/notificationspage.h"
+#include "ui/topology/matrix/matrixpage.h"
 #include "ui/topology/scheduleids.h"
+#include "ui/topology/schedules/notificationspage.h"
 #include "ui/topology/topologyids.h"
-#include "ui/topology/topologypage.h"
 
 #include <QAction>
 #include <QCoroTask>

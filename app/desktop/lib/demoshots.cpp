@@ -4,16 +4,16 @@
 #include "app/desktop/lib/democamera.h"
 #include "app/desktop/lib/demoscenes.h"
 #include "app/desktop/lib/demowindow.h"
-#include "app/desktop/lib/windowsession.h"
 #include "app/desktop/lib/startproblem.h"
+#include "app/desktop/lib/windowsession.h"
 #include "models/topology/changetext.h"
 #include "services/domain/schema/report.h"
 #include "services/embedded/backend.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/shellactions.h"
 #include "ui/shell/signindialog.h"
+#include "ui/topology/explorer/topologypage.h"
 #include "ui/topology/topologyids.h"
-#include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>

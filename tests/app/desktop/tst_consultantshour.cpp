@@ -1,10 +1,10 @@
+#include "models/base/roles.h"
 #include "tests/app/desktop/support/desk.h"
 #include "tests/app/desktop/support/driver.h"
 #include "tests/app/desktop/support/releases.h"
 #include "tests/app/desktop/support/reports.h"
 #include "tests/app/desktop/support/xserver.h"
-#include "models/base/roles.h"
-#include "ui/topology/versiontimeline.h"
+#include "ui/topology/history/versiontimeline.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -2,9 +2,9 @@
 #include "tests/app/desktop/support/driver.h"
 #include "tests/app/desktop/support/releases.h"
 #include "tests/app/desktop/support/xserver.h"
-#include "ui/topology/diagramcanvas.h"
-#include "ui/topology/diagramscene.h"
-#include "ui/topology/versiontimeline.h"
+#include "ui/topology/diagram/diagramcanvas.h"
+#include "ui/topology/diagram/diagramscene.h"
+#include "ui/topology/history/versiontimeline.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

@@ -4,9 +4,9 @@
 #include "services/embedded/settings.h"
 #include "tests/app/desktop/support/driver.h"
 #include "tests/app/desktop/support/xserver.h"
-#include "ui/topology/topologypage.h"
 #include "ui/shell/pagetabs.h"
 #include "ui/shell/tasksmodel.h"
+#include "ui/topology/explorer/topologypage.h"
 #include "ui/topology/topologyids.h"
 #include "ui/widgets/theme.h"
 

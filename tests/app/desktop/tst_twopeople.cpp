@@ -11,10 +11,10 @@
 #include "tests/support/database/testdatabase.h"
 #include "tests/support/programs/program.h"
 #include "tests/support/programs/team.h"
-#include "ui/topology/diffpage.h"
+#include "ui/topology/diff/diffpage.h"
+#include "ui/topology/explorer/topologypage.h"
 #include "ui/topology/healthids.h"
 #include "ui/topology/topologyids.h"
-#include "ui/topology/topologypage.h"
 #include "ui/widgets/inspectorpane.h"
 #include "ui/widgets/theme.h"
 

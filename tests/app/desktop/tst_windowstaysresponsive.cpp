@@ -8,10 +8,10 @@
 #include "tests/support/programs/program.h"
 #include "tests/support/programs/team.h"
 #include "tests/support/watchdog/watchdog.h"
-#include "ui/topology/diagrampage.h"
-#include "ui/topology/diffpage.h"
+#include "ui/topology/diagram/diagrampage.h"
+#include "ui/topology/diff/diffpage.h"
+#include "ui/topology/explorer/topologypage.h"
 #include "ui/topology/topologyids.h"
-#include "ui/topology/topologypage.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>

@@ -1,7 +1,7 @@
 // Lays out and draws 300 objects with 900 relations on the platform without a screen, and prints a line a figure:
 // `layout MS`, `frames MEDIAN P99 WORST_ZOOM`. Run by fairlead-bench.
 #include "models/diagram/diagramlayout.h"
-#include "ui/topology/diagramcanvas.h"
+#include "ui/topology/diagram/diagramcanvas.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

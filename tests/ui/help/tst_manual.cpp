@@ -1,8 +1,8 @@
 #include "ui/connections/connectionspage.h"
 #include "ui/help/helppanel.h"
 #include "ui/topology/healthids.h"
-#include "ui/topology/notificationspage.h"
 #include "ui/topology/scheduleids.h"
+#include "ui/topology/schedules/notificationspage.h"
 #include "ui/topology/topologyids.h"
 
 #include <QFile>
