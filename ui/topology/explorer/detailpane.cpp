@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int slice = 4; // ms of one turn that go into parts of a page; showing it takes some more
+constexpr int slice = 4;     // ms of one turn that go into parts of a page
+constexpr int beginning = 1; // ms after which what is complete is shown in the next turn only
 constexpr int roomAbovePart = 48; // px, for its heading
 
 } // namespace
@@ -107,11 +108,12 @@ void DetailPane::fill() {
         m_coming.reset(m_detail ? makePage() : nullptr);
     if (!m_coming)
         return complete();
-    while (!turn.hasExpired(slice)) {
-        if (!m_coming->addNext())
-            return complete();
-    }
-    schedule(Due::Nothing);
+    bool more = true;
+    while (more && !turn.hasExpired(slice))
+        more = m_coming->addNext();
+    if (more || turn.hasExpired(beginning))
+        return schedule(Due::Nothing); // To be laid out and shown takes a turn of its own.
+    complete();
 }
 
 /// All that was due is there, or is quickly made.
