@@ -59,23 +59,39 @@ protected:
 class MarkedLabel : public TextLabel {
 public:
     MarkedLabel(const QString &text, Face face, Tone tone, const QString &searched, QWidget *parent)
-        : TextLabel(text, face, tone, parent) {
-        const QList<models::TextRange> matches = models::matchRanges(text, searched);
-        if (matches.isEmpty())
+        : TextLabel(text, face, tone, parent)
+        , m_plain(text)
+        , m_matches(models::matchRanges(text, searched)) {
+        if (m_matches.isEmpty())
             return;
+        setTextFormat(Qt::RichText);
+        setAccessibleName(text);
+        mark();
+    }
+
+protected:
+    void changeEvent(QEvent *event) override {
+        TextLabel::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange && !m_matches.isEmpty())
+            mark(); // in the colours of the theme that is shown now
+    }
+
+private:
+    void mark() {
         const Tokens &t = tokensOf(this);
         const QString ground = mixed(t.changedGround, t.changed, t.dark ? 0.35 : 0.14).name();
         QString html;
         int at = 0;
-        for (const models::TextRange &match : matches) {
-            html += text.mid(at, match.start - at).toHtmlEscaped();
-            html += u"<span style=\"background-color:%1\">%2</span>"_s.arg(ground, text.mid(match.start, match.length).toHtmlEscaped());
+        for (const models::TextRange &match : m_matches) {
+            html += m_plain.mid(at, match.start - at).toHtmlEscaped();
+            html += u"<span style=\"background-color:%1\">%2</span>"_s.arg(ground, m_plain.mid(match.start, match.length).toHtmlEscaped());
             at = match.start + match.length;
         }
-        setTextFormat(Qt::RichText);
-        setText(html + text.mid(at).toHtmlEscaped());
-        setAccessibleName(text);
+        setText(html + m_plain.mid(at).toHtmlEscaped());
     }
+
+    const QString m_plain;
+    const QList<models::TextRange> m_matches;
 };
 
 QPushButton *link(const QString &text, QWidget *parent, bool mono = true) {

@@ -103,6 +103,21 @@ private Q_SLOTS:
         QVERIFY(!find<QLabel>(u"detailName"_s));
     }
 
+    void marksWhatIsSearchedInEachTheme() {
+        m_pane->setSearched(u"a"_s);
+        show(detailOf({field(u"A__c"_s, u"date"_s)}), u"A__c"_s);
+        Theme *theme = Theme::install(*qApp);
+        const auto marked = [this] { return find<QLabel>(u"detailTitle"_s)->text(); };
+        theme->setScheme(Scheme::Light);
+        const QString light = marked();
+        QVERIFY(light.contains(u"background-color"_s));
+        theme->setScheme(Scheme::Dark);
+        QVERIFY(marked().contains(u"background-color"_s));
+        QTRY_VERIFY(marked() != light);
+        theme->setScheme(Scheme::Light);
+        QTRY_COMPARE(marked(), light);
+    }
+
     void showsDependencies() {
         const QJsonObject bits{{u"controllerName"_s, u"Country__c"_s},
                                {u"picklistValues"_s, QJsonArray{QJsonObject{{u"value"_s, u"TX"_s}, {u"label"_s, u"Texas"_s}, {u"validFor"_s, u"gAAA"_s}}}}};
