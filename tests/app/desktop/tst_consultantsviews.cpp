@@ -206,6 +206,7 @@ void TestConsultantsViews::dismissesAFinding() {
     toTopology();
     click(shown(u"healthButton"_s));
     QTRY_VERIFY(rowsOf(u"findingTree"_s) > 0);
+    QTRY_VERIFY(shown(u"findingTree"_s)->hasFocus());
     m_desk->picture(u"health"_s);
     QVERIFY(clickRow(u"findingTree"_s, rowWith(u"findingTree"_s, u"Partial_Soft_Credit__c"_s)));
     QTRY_VERIFY(shown(u"dismissFinding"_s));

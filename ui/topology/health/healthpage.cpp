@@ -332,6 +332,8 @@ void HealthPage::updateView() {
     m_export->setEnabled(view == View::Findings || view == View::Usage);
     const int pages[] = {0, 1, 2, 3, 4};
     m_stack->setCurrentIndex(pages[int(view)]);
+    if (view == View::Findings && !std::exchange(m_begun, true))
+        m_tree->setFocus(Qt::OtherFocusReason); // Not the combo box, where an arrow key checks against other limits.
     if (view == View::Findings && m_findings->rowCount() > 0 && (m_findings->shownCount() <= 200 || !m_search->text().isEmpty()))
         m_tree->expandToDepth(0);
     Q_EMIT statusChanged();

@@ -89,6 +89,7 @@ private:
     int m_version = 0;
     int m_load = 0; ///< Counts loads, so that a late answer does not replace a newer one.
     bool m_loaded = false;
+    bool m_begun = false; ///< Findings were shown once.
     bool m_loading = false;
     bool m_failed = false;
     bool m_connected = false;

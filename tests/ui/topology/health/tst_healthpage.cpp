@@ -217,9 +217,13 @@ void TestHealthPage::checksByAnotherEdition() {
     Stage stage;
     stage.open();
     QTRY_COMPARE(stage.shown(), 18);
+    QCOMPARE(stage.page->focusWidget(), stage.tree()); // The arrow keys walk the findings.
     auto *edition = stage.find<QComboBox>(u"edition"_s);
+    edition->setFocus();
     QTest::keyClick(edition, Qt::Key_Down);
     QTRY_VERIFY(stage.askedPart("edition=unlimited"));
+    QTRY_COMPARE(stage.shown(), 18);
+    QCOMPARE(stage.page->focusWidget(), edition);
 }
 
 void TestHealthPage::tellsTroubleAndRetries() {
