@@ -1,9 +1,10 @@
 #include "models/base/roles.h"
 #include "tests/app/desktop/support/desk.h"
 #include "tests/app/desktop/support/driver.h"
+#include "tests/app/desktop/support/pdftext.h"
 #include "tests/app/desktop/support/releases.h"
-#include "tests/app/desktop/support/reports.h"
 #include "tests/app/desktop/support/xserver.h"
+#include "tests/support/archive/ziparchive.h"
 #include "ui/topology/history/versiontimeline.h"
 
 #include <QAbstractButton>

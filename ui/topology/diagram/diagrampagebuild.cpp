@@ -36,19 +36,6 @@ using Tone = TextLabel::Tone;
 
 namespace {
 
-/// A row of tools on the base colour with a hairline under it.
-class Toolbar : public QWidget {
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override {
-        QPainter painter(this);
-        painter.fillRect(rect(), tokensOf(this).base);
-        painter.fillRect(0, height() - 1, width(), 1, tokensOf(this).line);
-    }
-};
-
 QToolButton *tool(const QString &icon, const QString &name, const QString &objectName, QWidget *parent) {
     QToolButton *button = makeIconButton(icon, name, parent);
     button->setObjectName(objectName);
@@ -160,7 +147,7 @@ QWidget *DiagramPage::buildSide() {
 }
 
 QWidget *DiagramPage::buildToolbar() {
-    auto *bar = new Toolbar(this);
+    auto *bar = new Strip(this);
     bar->setFixedHeight(metric::toolbar);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 12, 0);

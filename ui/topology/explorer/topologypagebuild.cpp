@@ -5,6 +5,7 @@
 #include "ui/topology/explorer/filterchips.h"
 #include "ui/topology/explorer/inspectorcontents.h"
 #include "ui/topology/explorer/schemapanel.h"
+#include "ui/topology/ground.h"
 #include "ui/topology/history/versionnotes.h"
 #include "ui/topology/history/versionsummary.h"
 #include "ui/topology/history/versiontimeline.h"
@@ -34,19 +35,6 @@ using Face = TextLabel::Face;
 using Tone = TextLabel::Tone;
 
 namespace {
-
-/// A row on the base colour with a hairline under it.
-class Strip : public QWidget {
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override {
-        QPainter painter(this);
-        painter.fillRect(rect(), tokensOf(this).base);
-        painter.fillRect(0, height() - 1, width(), 1, tokensOf(this).line);
-    }
-};
 
 /// Nothing of the window's grey shows behind the empty state and the errors.
 class BaseStack : public QStackedWidget {

@@ -1,38 +1,20 @@
 #include "services/domain/schema/report.h"
 #include "services/domain/schema/review.h"
 #include "services/domain/schema/workbook.h"
+#include "tests/support/archive/ziparchive.h"
 
 #include <QJsonArray>
 #include <QtTest>
 
-#include <zip.h>
-
 using namespace fairlead;
 using namespace fairlead::schema;
+using namespace fairlead::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 Change lengthChange() {
     return {ChangeKind::FieldChanged, Severity::Breaking, u"Gift"_s, u"Code__c"_s, u"length"_s, 80, 40, {}};
-}
-
-/// One file of a zip; null when it is not there.
-QByteArray partOf(const QByteArray &archive, const char *name) {
-    zip_error_t error;
-    zip_source_t *source = zip_source_buffer_create(archive.constData(), static_cast<zip_uint64_t>(archive.size()), 0, &error);
-    zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
-    if (!zip)
-        return {};
-    QByteArray bytes;
-    zip_stat_t about;
-    if (zip_file_t *file = zip_fopen(zip, name, 0); file && zip_stat(zip, name, 0, &about) == 0) {
-        bytes.resize(static_cast<qsizetype>(about.size));
-        zip_fread(file, bytes.data(), about.size);
-        zip_fclose(file);
-    }
-    zip_close(zip);
-    return bytes;
 }
 
 } // namespace
@@ -98,7 +80,7 @@ void TestReview::reportsTellOfReviews() {
     ReportContext context{u"v1"_s, u"v2"_s, {}, {}, u"2026-01-02T03:04:05Z"_s};
     const auto text = [&] {
         if (format == 4)
-            return partOf(*xlsxReport(diff, context), "xl/worksheets/sheet2.xml");
+            return partOfZip(*xlsxReport(diff, context), "xl/worksheets/sheet2.xml");
         return format == 0 ? htmlReport(diff, context) : format == 1 ? markdownReport(diff, context) : format == 2 ? csvReport(diff, context) : jsonReport(diff, context);
     };
     QVERIFY(text().contains("Code__c") || text().contains("Code\\_\\_c"));
@@ -124,7 +106,7 @@ void TestReview::cellsAreNoFormulas() {
     const QByteArray csv = csvReport(diff, context);
     const QByteArray row = csv.split('\n').value(1);
     QCOMPARE(row.count("'" + value.toUtf8()), 6);
-    const QByteArray sheet = partOf(*xlsxReport(diff, context), "xl/worksheets/sheet2.xml");
+    const QByteArray sheet = partOfZip(*xlsxReport(diff, context), "xl/worksheets/sheet2.xml");
     QVERIFY(!sheet.contains("<f>"));
     QCOMPARE(sheet.count("<c "), sheet.count("t=\"inlineStr\""));
 }
@@ -134,14 +116,14 @@ void TestReview::workbooks() {
     const Result<QByteArray> book = workbook({{u"Summary"_s, {10}, {}}, {u"Data & more"_s, {10, 20}, {{u"A"_s, u"B"_s}, {bad, {}}, {QString(40'000, u'x'), u"y"_s}}}});
     QVERIFY(book);
     QVERIFY(book->startsWith("PK"));
-    const QByteArray sheet = partOf(*book, "xl/worksheets/sheet2.xml");
+    const QByteArray sheet = partOfZip(*book, "xl/worksheets/sheet2.xml");
     QVERIFY(sheet.contains("ab&lt;&amp;&gt;&quot;cd\xF0\x9F\x98\x80</t>"));
     QVERIFY(sheet.contains(QByteArray(32'766, 'x') + "…</t>"));
     QVERIFY(sheet.contains("<c r=\"B3\""));
     QVERIFY(!sheet.contains("<c r=\"B2\""));
-    QVERIFY(partOf(*book, "xl/workbook.xml").contains("Data &amp; more"));
+    QVERIFY(partOfZip(*book, "xl/workbook.xml").contains("Data &amp; more"));
     for (const char *part : {"[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/worksheets/sheet1.xml"})
-        QVERIFY2(!partOf(*book, part).isEmpty(), part);
+        QVERIFY2(!partOfZip(*book, part).isEmpty(), part);
 }
 
 QTEST_GUILESS_MAIN(TestReview)

@@ -1,9 +1,7 @@
-#include "tests/app/desktop/support/reports.h"
+#include "tests/app/desktop/support/pdftext.h"
 
 #include <QHash>
 #include <QRegularExpression>
-
-#include <zip.h>
 
 namespace fairlead::test {
 
@@ -55,23 +53,6 @@ Glyphs glyphsOf(const QByteArray &map) {
 }
 
 } // namespace
-
-QByteArray partOfZip(const QByteArray &archive, const char *name) {
-    zip_error_t error;
-    zip_source_t *source = zip_source_buffer_create(archive.constData(), static_cast<zip_uint64_t>(archive.size()), 0, &error);
-    zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
-    if (!zip)
-        return {};
-    QByteArray bytes;
-    zip_stat_t about;
-    if (zip_file_t *file = zip_fopen(zip, name, 0); file && zip_stat(zip, name, 0, &about) == 0) {
-        bytes.resize(static_cast<qsizetype>(about.size));
-        zip_fread(file, bytes.data(), about.size);
-        zip_fclose(file);
-    }
-    zip_close(zip);
-    return bytes;
-}
 
 QString textOfPdf(const QByteArray &pdf) {
     const QHash<int, QByteArray> objects = objectsOf(pdf);
