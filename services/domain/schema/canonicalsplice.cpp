@@ -5,7 +5,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <cstring>
 
 namespace fairlead::schema {
 
@@ -50,13 +49,12 @@ const char *afterValue(const char *at, const char *end) {
 // Orders as the texts do, as far as it differs; none of them holds a NUL.
 quint64 beginningOf(std::string_view text) {
     unsigned char bytes[8] = {};
-    std::memcpy(bytes, text.data(), std::min(text.size(), sizeof bytes));
+    std::copy_n(text.begin(), std::min(text.size(), sizeof bytes), bytes); // of nothing, too, which memcpy may not
     return qFromBigEndian<quint64>(bytes);
 }
 
 void append(char *&out, std::string_view text) {
-    std::memcpy(out, text.data(), text.size());
-    out += text.size();
+    out = std::copy(text.begin(), text.end(), out);
 }
 
 } // namespace
