@@ -95,7 +95,8 @@ private:
         if (rest.size() <= other.raw.size() || std::memcmp(rest.data(), other.raw.data(), other.raw.size()) != 0)
             return false;
         field.raw = rest.substr(0, other.raw.size());
-        field.name = field.raw.substr(size_t(other.name.data() - other.raw.data()), other.name.size());
+        if (!other.name.empty()) // Damaged text may hold a field without one, which points nowhere.
+            field.name = field.raw.substr(size_t(other.name.data() - other.raw.data()), other.name.size());
         field.entries = other.entries;
         ++m_like;
         return true;

@@ -278,6 +278,21 @@ private Q_SLOTS:
         QCOMPARE(loads.load(), 2);
     }
 
+    /// Its hash was made of the damaged text too.
+    void damagedTextMayLackNames() {
+        const auto damaged = [](const QByteArray &fields, const QByteArray &hash) {
+            ObjectDocument document;
+            document.name = u"A"_s;
+            document.hash = hash;
+            document.text = R"({"describe":{"fields":[)" + fields
+                            + R"(],"name":"A"},"extras":{"other":{},"partial":false,"validationRules":null}})";
+            return document;
+        };
+        const Side a = sideOf({damaged(R"({"type":"id"},{"name":"F","type":"int"})", "1")});
+        const Side b = sideOf({damaged(R"({"type":"id"},{"name":"F","type":"double"})", "2")});
+        QCOMPARE(compared(a, b), u"field_changed A.F.type"_s);
+    }
+
     void noise_data() {
         QTest::addColumn<QStringList>("ignore");
         QTest::addColumn<QString>("rows");
