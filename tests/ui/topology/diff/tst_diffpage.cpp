@@ -17,6 +17,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -206,6 +208,29 @@ private Q_SLOTS:
         QVERIFY(find<QWidget>("diffProblem")->accessibleName().contains(u"cannot be written"_s));
         QCOMPARE(message.count(), 1);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"report."_s + format});
+    }
+
+    /// On a printer that prints into a file.
+    void prints() {
+        open();
+        QTRY_COMPARE(find<QTreeView>("changeTree")->model()->rowCount(), 5);
+        QTemporaryDir folder;
+        QSignalSpy message(m_page.get(), &Page::messageRaised);
+        QTest::mouseClick(find<QPushButton>("exportReport"), Qt::LeftButton);
+        QTRY_VERIFY(m_page->findChild<QMenu *>(u"exportMenu"_s));
+        m_page->findChild<QAction *>(u"exportPrint"_s)->trigger();
+        m_page->findChild<QMenu *>(u"exportMenu"_s)->close();
+        QTRY_VERIFY(m_page->findChild<QPrintDialog *>());
+        auto *dialog = m_page->findChild<QPrintDialog *>();
+        dialog->printer()->setOutputFormat(QPrinter::PdfFormat);
+        dialog->printer()->setOutputFileName(folder.filePath(u"paper.pdf"_s));
+        dialog->done(QDialog::Accepted);
+        QTRY_COMPARE(message.count(), 1);
+        QCOMPARE(message.at(0).at(0).toString(), u"Sent to the printer"_s);
+        QFile paper(folder.filePath(u"paper.pdf"_s));
+        QVERIFY(paper.open(QIODevice::ReadOnly));
+        QVERIFY(paper.size() > 4'000);
+        QVERIFY(paper.read(8).startsWith("%PDF-1."));
     }
 
     void reviewsByKey() {
